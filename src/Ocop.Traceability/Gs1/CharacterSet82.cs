@@ -15,5 +15,7 @@ public static class CharacterSet82
     private static readonly SearchValues<char> Allowed = SearchValues.Create(Characters);
 
     /// <summary>Whether every character of <paramref name="text"/> belongs to the set; true for an empty text.</summary>
-    public static bool Covers(ReadOnlySpan<char> text) => !text.ContainsAnyExcept(Allowed);
+    public static bool Covers(ReadOnlySpan<char> text) => IndexOfOther(text) < 0;
+
+    internal static int IndexOfOther(ReadOnlySpan<char> text) => text.IndexOfAnyExcept(Allowed);
 }
