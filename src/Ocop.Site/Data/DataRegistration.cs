@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
+using Ocop.Site.Data.Outbox;
+using Ocop.Site.Data.Seeding;
+using Ocop.Site.Platform.DomainEvents;
+using Ocop.Site.Platform.Html;
+using Ocop.Site.Platform.Jobs;
+
+namespace Ocop.Site.Data;
+
+/// <summary>The foundation that stores: one model, two databases.</summary>
+public static class DataRegistration
+{
+    public static IServiceCollection AddData(this IServiceCollection services, IConfiguration configuration, string contentRoot)
+    {
+        var settings = DatabaseSettings.From(configuration, contentRoot);
+        services.AddSingleton(settings);
+        if (settings.Provider == DatabaseProvider.Sqlite)
+        {
+            services.AddDbContextPool<SqliteSiteDbContext>(options => options
+                .UseSqlite(settings.ConnectionString)
+                .AddInterceptors(new SqliteSettings.OnOpen()));
+            services.AddScoped<SiteDbContext>(scope => scope.GetRequiredService<SqliteSiteDbContext>());
+            services.AddSingleton<IPageVersion, SqlitePageVersion>();
+        }
+        else
+        {
+            services.AddSingleton(_ => NpgsqlDataSource.Create(settings.ConnectionString));
+            services.AddDbContextPool<PostgresSiteDbContext>((scope, options) => options.UseNpgsql(scope.GetRequiredService<NpgsqlDataSource>()));
+            services.AddScoped<SiteDbContext>(scope => scope.GetRequiredService<PostgresSiteDbContext>());
+            services.AddSingleton<IPageVersion, PostgresPageVersion>();
+        }
+        services.AddScoped<IEventPublisher, OutboxPublisher>()
+            .AddSingleton<OutboxDelivery>()
+            .AddHostedService(scope => scope.GetRequiredService<OutboxDelivery>())
+            .AddScoped<OneTransactionPerPost>()
+            .AddScoped<SeedRunner>();
+        services.Configure<MvcOptions>(options => options.Filters.AddService<OneTransactionPerPost>());
+        return services;
+    }
+}

@@ -1,0 +1,31 @@
+namespace Ocop.Site.Data;
+
+public enum DatabaseProvider
+{
+    Sqlite,
+    Postgres,
+}
+
+/// <summary>Which database, and the folder where the site writes everything that is a file.</summary>
+/// <param name="DataDirectory">Absolute; from the setting <c>DataDirectory</c>, <c>data</c> below the content root if it is silent.</param>
+public sealed record DatabaseSettings(DatabaseProvider Provider, string ConnectionString, string DataDirectory)
+{
+    /// <exception cref="SettingsMistake">The provider is unknown, or PostgreSQL has no connection string.</exception>
+    internal static DatabaseSettings From(IConfiguration configuration, string contentRoot)
+    {
+        var directory = Path.GetFullPath(configuration["DataDirectory"] is { Length: > 0 } named ? named : "data", contentRoot);
+        var provider = configuration["Database:Provider"] is { Length: > 0 } word
+            ? Enum.TryParse<DatabaseProvider>(word, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known
+                : throw new SettingsMistake($"Database__Provider is '{word}'; it can be Sqlite or Postgres.")
+            : DatabaseProvider.Sqlite;
+        var connection = configuration.GetConnectionString("Site");
+        if (provider == DatabaseProvider.Sqlite)
+            connection = $"Data Source={Path.Combine(directory, "site.db")}";
+        else if (string.IsNullOrWhiteSpace(connection))
+            throw new SettingsMistake("Database__Provider is Postgres, but ConnectionStrings__Site is empty.");
+        return new(provider, connection, directory);
+    }
+}
+
+/// <summary>The site cannot start as it is set up; the message is one sentence for whoever runs it.</summary>
+public sealed class SettingsMistake(string message, Exception? cause = null) : Exception(message, cause);

@@ -1,0 +1,94 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Ocop.Site.Platform.Html;
+using Ocop.Site.Platform.Security;
+
+namespace Ocop.Site.Data;
+
+/// <summary>A form that was carried out, and where it led.</summary>
+internal sealed class PostedForm : IShownOnNoPage
+{
+    public Guid Key { get; init; }
+
+    /// <summary>Empty for a stranger.</summary>
+    public Guid Account { get; init; }
+
+    public required string Location { get; init; }
+    public DateTimeOffset At { get; init; }
+}
+
+internal sealed class PostedFormTable : IEntityTypeConfiguration<PostedForm>
+{
+    public void Configure(EntityTypeBuilder<PostedForm> table)
+    {
+        table.ToTable(nameof(PostedForm));
+        table.HasKey(form => new { form.Key, form.Account });
+        table.Property(form => form.Location).HasMaxLength(2000);
+        table.HasIndex(form => form.At);
+    }
+}
+
+/// <summary>A POST to a page commits whole or not at all; and one that carries a form key is carried out once: the second is sent where the first led.</summary>
+internal sealed class OneTransactionPerPost(SiteDbContext db, ICurrentUser user, TimeProvider clock) : IAsyncPageFilter
+{
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var request = context.HttpContext.Request;
+        if (!HttpMethods.IsPost(request.Method))
+        {
+            await next();
+            return;
+        }
+
+        var account = user.Id ?? Guid.Empty;
+        Guid? key = request.HasFormContentType && Guid.TryParse(request.Form[FormKeyTagHelper.Field], out var posted) ? posted : null;
+
+        await using var transaction = await db.Database.BeginTransactionAsync(context.HttpContext.RequestAborted);
+        if (key is { } before && await LocationOfAsync(before, account) is { } location)
+        {
+            context.Result = new LocalRedirectResult(location);
+            return;
+        }
+
+        var done = await next();
+        if (done.Exception is not null && !done.ExceptionHandled)
+            return;
+        if (key is { } now && LocationOf(done.Result, context) is { } led)
+            db.Add(new PostedForm { Key = now, Account = account, Location = led, At = clock.GetUtcNow() });
+        try
+        {
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+        catch (DbUpdateException) when (key is not null)
+        {
+            // The other tap committed between our look and our write: what this one did is undone, and it follows.
+            await transaction.RollbackAsync(CancellationToken.None);
+            db.ChangeTracker.Clear();
+            if (await LocationOfAsync(key.Value, account) is not { } first)
+                throw;
+            done.Result = new LocalRedirectResult(first);
+            return;
+        }
+        await transaction.CommitAsync(CancellationToken.None);
+    }
+
+    private Task<string?> LocationOfAsync(Guid key, Guid account) =>
+        db.Set<PostedForm>().Where(form => form.Key == key && form.Account == account).Select(form => form.Location).FirstOrDefaultAsync();
+
+    private static string? LocationOf(IActionResult? result, PageHandlerExecutingContext context)
+    {
+        var url = ((PageModel)context.HandlerInstance).Url;
+        return result switch
+        {
+            RedirectToPageResult page => url.Page(page.PageName, page.PageHandler, page.RouteValues),
+            LocalRedirectResult local => local.Url,
+            RedirectResult redirect when url.IsLocalUrl(redirect.Url) => redirect.Url,
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Ocop.Site.Data.Seeding;
+
+namespace Ocop.Site.Data;
+
+/// <summary>Brings the database to this version and seeds it, or says in one sentence why it cannot.</summary>
+public static class OpenDatabase
+{
+    /// <exception cref="SettingsMistake">The database is newer than this program, locked, or out of reach.</exception>
+    public static async Task RunAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var settings = services.GetRequiredService<DatabaseSettings>();
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
+        try
+        {
+            Directory.CreateDirectory(settings.DataDirectory);
+            if (await db.Database.CanConnectAsync(cancellationToken))
+            {
+                var applied = await db.Database.GetAppliedMigrationsAsync(cancellationToken);
+                if (applied.Except(db.Database.GetMigrations(), StringComparer.Ordinal).FirstOrDefault() is { } unknown)
+                    throw new SettingsMistake($"The database was last used by a newer version of the site (it holds the migration {unknown}); start that version, or restore the backup made before it.");
+            }
+            await db.Database.MigrateAsync(cancellationToken);
+            await scope.ServiceProvider.GetRequiredService<SeedRunner>().RunAsync(cancellationToken);
+        }
+        catch (SqliteException locked) when (locked.SqliteErrorCode is 5 or 6)
+        {
+            throw new SettingsMistake($"The database file in {settings.DataDirectory} is locked by another program; stop that program and start the site again.", locked);
+        }
+        catch (SqliteException unusable)
+        {
+            throw new SettingsMistake($"The database file in {settings.DataDirectory} cannot be used: {unusable.Message.TrimEnd('.')}.", unusable);
+        }
+        catch (NpgsqlException unreachable) when (unreachable is not PostgresException { IsTransient: false, SqlState: not ("28P01" or "28000" or "3D000") })
+        {
+            throw new SettingsMistake($"PostgreSQL cannot be reached with ConnectionStrings__Site: {unreachable.Message.TrimEnd('.')}.", unreachable);
+        }
+        catch (ArgumentException malformed) when (settings.Provider == DatabaseProvider.Postgres)
+        {
+            throw new SettingsMistake($"ConnectionStrings__Site cannot be read: {malformed.Message.TrimEnd('.')}.", malformed);
+        }
+        catch (Exception denied) when (denied is UnauthorizedAccessException or IOException)
+        {
+            throw new SettingsMistake($"The folder {settings.DataDirectory} cannot be written: {denied.Message.TrimEnd('.')}.", denied);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Buffers.Text;
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+
+namespace Ocop.Site.Platform.Html;
+
+/// <summary>A page of a list and the place where the next one starts; null at the end.</summary>
+public sealed record Page<T>(IReadOnlyList<T> Items, Cursor? Next);
+
+/// <summary>A place in a list: the sort key and the id of the last row shown (keyset paging). Opaque in the address.</summary>
+public sealed record Cursor(string Key, string Id) : IParsable<Cursor>
+{
+    private const char Between = '\u001F';
+
+    public override string ToString() => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(Key + Between + Id));
+
+    public static Cursor Parse(string s, IFormatProvider? provider) =>
+        TryParse(s, provider, out var cursor) ? cursor : throw new FormatException("Not a place in a list.");
+
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out Cursor result)
+    {
+        result = null;
+        if (s is null || s.Length is 0 or > 600 || !Base64Url.IsValid(s))
+            return false;
+        var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(s)).Split(Between);
+        if (parts.Length == 2 && !parts[0].Contains('\0') && !parts[1].Contains('\0'))
+            result = new(parts[0], parts[1]);
+        return result is not null;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.Extensions.WebEncoders;
+using Ocop.Site.Platform.Html;
+using Ocop.Site.Platform.Jobs;
+using Ocop.Site.Platform.Problems;
+using Ocop.Site.Platform.Security;
+using Ocop.Site.Platform.Text;
+
+namespace Ocop.Site.Platform;
+
+/// <summary>The foundation that knows no module and no table.</summary>
+public static class PlatformRegistration
+{
+    public static IServiceCollection AddPlatform(this IServiceCollection services)
+    {
+        var addresses = new Addresses();
+        services.AddSingleton(TimeProvider.System)
+            .AddSingleton<IAddresses>(addresses)
+            .AddSingleton<ReadyPages>()
+            .AddHttpContextAccessor()
+            .AddScoped<ICurrentUser, CurrentUser>()
+            .AddHostedService<JobLoop>();
+
+        services.AddRazorPages(options =>
+        {
+            options.RootDirectory = "/Features";
+            options.Conventions.Add(addresses);
+            Audiences.GuardPages(options);
+            options.Conventions.ConfigureFilter(new RouteValuesMustParse());
+        }).AddViewLocalization();
+        services.AddLocalization();
+        services.AddProblemDetails();
+        services.AddExceptionHandler<RefusalsAreConflicts>();
+        services.AddAuthorization(Audiences.AddPolicies);
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "form";
+            options.Cookie.SameSite = SameSiteMode.Strict;
+        });
+
+        // Vietnamese letters as letters, not as entities.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+
+        services.Configure<RequestLocalizationOptions>(options =>
+        {
+            options.SupportedCultures = options.SupportedUICultures = [.. Languages.All.Select(l => l.Culture)];
+            options.DefaultRequestCulture = new RequestCulture(Language.Vietnamese.Culture);
+            options.RequestCultureProviders =
+            [
+                new CustomRequestCultureProvider(http => Task.FromResult<ProviderCultureResult?>(new(Languages.Of(http).Culture.Name))),
+            ];
+        });
+        return services;
+    }
+
+    /// <summary>The pipeline up to the endpoints, to be read aloud.</summary>
+    public static WebApplication UsePlatform(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseSecurityHeaders();
+        app.Use((http, next) => http.RequestServices.GetRequiredService<ReadyPages>().AnswerAsync(http, _ => next(http)));
+        app.UseMiddleware<MalformedRequests>();
+        app.UseRequestLocalization();
+        app.UseErrorPages();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapLanguageSwitch();
+        return app;
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Abstractions;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewEngines;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+
+namespace Ocop.Site.Platform.Problems;
+
+/// <summary>What an error page says beyond its status. The view is <c>Features/Shared/Error.cshtml</c>.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Detail">A sentence for this reader about this request; null shows the status's own words.</param>
+public sealed record ErrorPage(int Status, string? Detail);
+
+/// <summary>A bare status (400 to 599 without a body) becomes a page for a person and problem details (RFC 9457) for a program.</summary>
+public static class ErrorPages
+{
+    public static bool WantsPage(HttpRequest request) =>
+        !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+        && (request.Headers.Accept.Count == 0
+            || request.Headers.Accept.Any(a => a!.Contains("text/html", StringComparison.OrdinalIgnoreCase) || a.Contains("*/*", StringComparison.Ordinal)));
+
+    internal static IApplicationBuilder UseErrorPages(this IApplicationBuilder app) => app.UseStatusCodePages(async context =>
+    {
+        var http = context.HttpContext;
+        if (WantsPage(http.Request))
+            await RenderAsync(http, detail: null);
+        else
+            await http.RequestServices.GetRequiredService<IProblemDetailsService>()
+                .TryWriteAsync(new() { HttpContext = http, ProblemDetails = { Status = http.Response.StatusCode } });
+    });
+
+    /// <summary>Renders the error view with the status already set on the response.</summary>
+    public static async Task RenderAsync(HttpContext http, string? detail)
+    {
+        var services = http.RequestServices;
+        var action = new ActionContext(http, http.GetRouteData() ?? new(), new ActionDescriptor());
+        var view = services.GetRequiredService<ICompositeViewEngine>().GetView(null, "/Features/Shared/Error.cshtml", isMainPage: true).View
+            ?? throw new InvalidOperationException("The error view is missing.");
+        var data = new ViewDataDictionary<ErrorPage>(services.GetRequiredService<IModelMetadataProvider>(), new ModelStateDictionary())
+        {
+            Model = new ErrorPage(http.Response.StatusCode, detail),
+        };
+        var temp = services.GetRequiredService<ITempDataDictionaryFactory>().GetTempData(http);
+        http.Response.ContentType = "text/html; charset=utf-8";
+        await using var writer = new StreamWriter(http.Response.Body, leaveOpen: true);
+        await view.RenderAsync(new ViewContext(action, view, data, temp, writer, new HtmlHelperOptions()));
+    }
+}
