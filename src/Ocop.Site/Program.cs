@@ -1,5 +1,59 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using Ocop.Site.Data;
+using Ocop.Site.Data.Seeding;
+using Ocop.Site.Features.Accounts;
+using Ocop.Site.Features.Catalogue;
+using Ocop.Site.Features.Content;
+using Ocop.Site.Features.EventLedger;
+using Ocop.Site.Features.Labels;
+using Ocop.Site.Features.Lots;
+using Ocop.Site.Features.Offices;
+using Ocop.Site.Features.Places;
+using Ocop.Site.Features.Producers;
+using Ocop.Site.Features.Recalls;
+using Ocop.Site.Features.Recognition;
+using Ocop.Site.Features.Resolver;
+using Ocop.Site.Features.Scans;
+using Ocop.Site.Features.Search;
+using Ocop.Site.Features.Storefront;
+using Ocop.Site.Features.Tourism;
+using Ocop.Site.Features.Trace;
+using Ocop.Site.Platform;
+
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+
+    builder.Services
+        .AddPlatform()
+        .AddData(builder.Configuration, builder.Environment.ContentRootPath)                      // foundations: know no module
+        .AddSingleton(new SeedContent(Path.Combine(AppContext.BaseDirectory, "content")))
+        .AddSingleton(new Demonstration(builder.Configuration.GetValue("Demonstration", builder.Environment.IsDevelopment())))
+        .AddPlaces().AddAccounts().AddContent().AddEventLedger().AddSearch()                      // modules, lowest level first
+        .AddProducers().AddOffices()
+        .AddCatalogue()
+        .AddRecognition().AddLots().AddTourism()
+        .AddRecalls()
+        .AddLabels()
+        .AddScans()
+        .AddStorefront().AddTrace()                                                               // view modules: own no tables
+        .AddResolver();
+
+    var app = builder.Build();
+    await OpenDatabase.RunAsync(app.Services, app.Lifetime.ApplicationStopping);
+
+    app.UsePlatform();
+    app.MapStaticAssets();
+    app.MapRazorPages().WithStaticAssets();
+    app.MapAccounts().MapLabels().MapStorefront().MapResolver();
+    await app.RunAsync();
+    return 0;
+}
+catch (SettingsMistake mistake)
+{
+    await Console.Error.WriteLineAsync(mistake.Message);
+    return 1;
+}
 
 /// <summary>Public so that the tests can host it.</summary>
 public partial class Program;

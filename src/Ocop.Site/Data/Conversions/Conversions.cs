@@ -4,7 +4,7 @@ using Ocop.Traceability.Gs1;
 
 namespace Ocop.Site.Data.Conversions;
 
-internal sealed class GtinDigits() : ValueConverter<Gtin, string>(gtin => gtin.ToString(), digits => Gtin.Parse(digits, null));
+internal sealed class GtinDigits() : ValueConverter<Gtin, string>(gtin => gtin.ToString(), digits => Gtin.Parse(digits));
 
 /// <summary>đồng has no minor unit: a 64-bit integer in both databases.</summary>
 internal sealed class DongAmount() : ValueConverter<Dong, long>(dong => dong.Amount, amount => new Dong(amount));

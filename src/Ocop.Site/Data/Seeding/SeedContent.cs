@@ -1,6 +1,4 @@
-using System.Globalization;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace Ocop.Site.Data.Seeding;
 
@@ -11,14 +9,11 @@ public sealed record SeedContent(string Root)
     /// <summary>Rows of a CSV file as column name to text (never null, trimmed).</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Rows(string relativePath)
     {
-        using var reader = new StreamReader(Path.Combine(Root, relativePath));
-        using var csv = new CsvReader(reader, new CsvConfiguration(CultureInfo.InvariantCulture) { TrimOptions = TrimOptions.Trim });
-        csv.Read();
-        csv.ReadHeader();
-        var columns = csv.HeaderRecord!;
+        using var file = new CsvDataReader(CsvReader.FromText(Text(relativePath), CsvReaderOptions.Default));
+        var columns = Enumerable.Range(0, file.FieldCount).Select(file.GetName).ToList();
         var rows = new List<IReadOnlyDictionary<string, string>>();
-        while (csv.Read())
-            rows.Add(columns.ToDictionary(c => c, c => csv.GetField(c) ?? "", StringComparer.Ordinal));
+        while (file.Read())
+            rows.Add(columns.Select((name, i) => (name, i)).ToDictionary(c => c.name, c => file.GetString(c.i).Trim(), StringComparer.Ordinal));
         return rows;
     }
 

@@ -53,7 +53,7 @@ public static class Languages
             return Language.Vietnamese;
         foreach (var value in accepted.Where(v => v.Quality is not 0).OrderByDescending(v => v.Quality ?? 1))
         {
-            if (TryParse(value.Value.Split('-')[0].ToString(), out var language))
+            if (TryParse(value.Value.ToString().Split('-')[0], out var language))
                 return language;
         }
         return Language.English;

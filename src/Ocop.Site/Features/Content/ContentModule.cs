@@ -1,0 +1,45 @@
+using Ocop.Site.Platform.Text;
+
+namespace Ocop.Site.Features.Content;
+
+/// <summary>The document types of the site.</summary>
+public static class DocumentTypes
+{
+    /// <summary>Key: the product's slug.</summary>
+    public const string ProductStory = "product-story";
+
+    /// <summary>Key: the craft village's slug.</summary>
+    public const string CraftVillage = "craft-village";
+
+    /// <summary>A guide or legal page. Key: the page's name.</summary>
+    public const string Page = "page";
+}
+
+/// <summary>One block of a document; its HTML was made from Markdown without raw HTML, so it may be written as it is.</summary>
+/// <param name="Kind">paragraph, heading, quote, list or steps.</param>
+public sealed record ContentBlock(string Kind, string Html);
+
+/// <summary>The published variant of a document.</summary>
+/// <param name="Language">The language of this variant.</param>
+/// <param name="IsFallback">The reader asked for another language, which is not published: say so (FB09).</param>
+/// <param name="UpdatedAt">When this variant was published.</param>
+public sealed record PublishedContent(
+    string Type, string Key, Language Language, bool IsFallback, string Title, string Summary, IReadOnlyList<ContentBlock> Blocks, DateTimeOffset UpdatedAt);
+
+/// <summary>A document in a list.</summary>
+public sealed record ContentSummary(string Key, Language Language, bool IsFallback, string Title, string Summary);
+
+/// <summary>The one way that pages read content, so that a headless CMS can stand behind it later.</summary>
+public interface IPublishedContent
+{
+    /// <summary>The document in this language, or in the other one with <c>IsFallback</c>; null when neither is published.</summary>
+    Task<PublishedContent?> FindAsync(string type, string key, Language language, CancellationToken cancellationToken);
+
+    /// <summary>All published documents of a type, in the order of their keys.</summary>
+    Task<IReadOnlyList<ContentSummary>> ListAsync(string type, Language language, CancellationToken cancellationToken);
+}
+
+public static class ContentModule
+{
+    public static IServiceCollection AddContent(this IServiceCollection services) => services;
+}

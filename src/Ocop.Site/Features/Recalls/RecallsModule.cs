@@ -1,0 +1,28 @@
+using Ocop.Site.Platform.DomainEvents;
+using Ocop.Site.Platform.Text;
+
+namespace Ocop.Site.Features.Recalls;
+
+/// <summary>A recall of one lot that is in force: what people must know first.</summary>
+/// <param name="Since">From this instant.</param>
+public sealed record Recall(
+    Guid Id, Guid Lot, DateTimeOffset Since, string DecisionNumber, string ReasonVi, string ReasonEn, string AdviceVi, string AdviceEn)
+{
+    public string Reason(Language language) => language == Language.English ? ReasonEn : ReasonVi;
+    public string Advice(Language language) => language == Language.English ? AdviceEn : AdviceVi;
+}
+
+public sealed record LotRecalled(Guid Recall, Guid Lot, DateTimeOffset Since) : IDomainEvent;
+
+public sealed record RecallLifted(Guid Recall, Guid Lot, DateTimeOffset At) : IDomainEvent;
+
+public interface IRecalls
+{
+    /// <summary>The recalls in force of these lots, by lot.</summary>
+    Task<IReadOnlyDictionary<Guid, Recall>> OfLotsAsync(IReadOnlyCollection<Guid> lots, CancellationToken cancellationToken);
+}
+
+public static class RecallsModule
+{
+    public static IServiceCollection AddRecalls(this IServiceCollection services) => services;
+}

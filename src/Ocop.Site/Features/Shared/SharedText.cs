@@ -1,0 +1,3 @@
+namespace Ocop.Site.Features.Shared;
+
+internal sealed class SharedText;

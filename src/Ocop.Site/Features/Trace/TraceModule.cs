@@ -1,0 +1,6 @@
+namespace Ocop.Site.Features.Trace;
+
+public static class TraceModule
+{
+    public static IServiceCollection AddTrace(this IServiceCollection services) => services;
+}
