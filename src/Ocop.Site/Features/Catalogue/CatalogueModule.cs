@@ -15,20 +15,35 @@ public sealed record ProductSet(int Number, string Group, string GroupVi, string
     public string GroupName(Language language) => language == Language.English ? GroupEn : GroupVi;
 }
 
+/// <summary>Something in a product that some people must not eat; its symbol is <c>allergen-{code}</c>.</summary>
+public sealed record Allergen(string Code, string NameVi, string NameEn)
+{
+    public string Name(Language language) => language == Language.English ? NameEn : NameVi;
+}
+
 /// <summary>A product as its owner names and packs it. Its stars are not here: ask Recognition.</summary>
 /// <param name="Gtin">The owner's own number; null when it has none (FE02).</param>
 /// <param name="Code">Our own code, always there; printed where no GTIN exists and valid for ever.</param>
 /// <param name="ShelfLifeDays">Null when the product does not expire.</param>
 /// <param name="Price">A guide price for the pack; null when not given.</param>
 public sealed record Product(
-    Guid Id, string Slug, string NameVi, string NameEn, int Set, Guid Producer, CommuneCode Commune, string Pack, Gtin? Gtin, ShortCode Code,
+    Guid Id, string Slug, string NameVi, string NameEn, int Set, Guid Producer, CommuneCode Commune, string PackVi, string PackEn, Gtin? Gtin, ShortCode Code,
     int? ShelfLifeDays, Dong? Price, string FactVi, string FactEn, string StorageVi, string StorageEn, string IngredientsVi, string IngredientsEn,
-    string StandardsVi, string StandardsEn, bool IsFromCraftVillage, DateTimeOffset AddedAt)
+    IReadOnlyList<Allergen> Allergens, string StandardsVi, string StandardsEn, bool IsFromCraftVillage, DateTimeOffset AddedAt)
 {
     public string Name(Language language) => language == Language.English ? NameEn : NameVi;
 
     /// <summary>What stands in the address of its trace page: the 14 digits of the GTIN, else our own code.</summary>
     public string TraceItem => Gtin?.ToString() ?? Code.ToString();
+
+    public string Pack(Language language) => language == Language.English ? PackEn : PackVi;
+    public string Fact(Language language) => language == Language.English ? FactEn : FactVi;
+    public string Storage(Language language) => language == Language.English ? StorageEn : StorageVi;
+    public string Ingredients(Language language) => language == Language.English ? IngredientsEn : IngredientsVi;
+    public string Standards(Language language) => language == Language.English ? StandardsEn : StandardsVi;
+
+    /// <summary>White spirit and other alcoholic drinks: sets 14 and 15.</summary>
+    public bool IsAlcoholic => Set is 14 or 15;
 
     public string Illustration => $"set-{Set:00}";
 }
@@ -47,6 +62,16 @@ public interface ICatalogue
     Task<Product?> FindAsync(Gtin gtin, CancellationToken cancellationToken);
 
     Task<Product?> FindAsync(ShortCode code, CancellationToken cancellationToken);
+
+    /// <summary>Whether this GTIN was given back: it is never used for another product (FE01), and a scan of it is answered 410.</summary>
+    Task<bool> IsRetiredAsync(Gtin gtin, CancellationToken cancellationToken);
+
+    /// <summary>Ties the owner's own GTIN to a product; the old code keeps working (FE02).</summary>
+    /// <exception cref="Platform.Problems.TransitionRefused">The number is, or was, another product's.</exception>
+    Task TieGtinAsync(Guid product, Gtin gtin, CancellationToken cancellationToken);
+
+    /// <summary>Gives a product another name; its former address redirects for ever (FB23).</summary>
+    Task RenameAsync(Guid product, string nameVi, string nameEn, CancellationToken cancellationToken);
 
     /// <summary>Every product, in Vietnamese alphabetical order. For the listing that Storefront holds in memory.</summary>
     Task<IReadOnlyList<Product>> AllAsync(CancellationToken cancellationToken);

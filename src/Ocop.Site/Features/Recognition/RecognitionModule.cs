@@ -1,4 +1,5 @@
 using Ocop.Site.Platform.DomainEvents;
+using Ocop.Site.Platform.Text;
 
 namespace Ocop.Site.Features.Recognition;
 
@@ -22,15 +23,22 @@ public enum StandingKind
 }
 
 /// <summary>The answer of the register for one product at one instant. Stars may be shown only when <see cref="IsInForce"/>.</summary>
-/// <param name="Ends">Last day of force, in Viet Nam.</param>
-/// <param name="StoppedOn">The day it ended or was revoked; null while in force.</param>
-/// <param name="Reason">Why it was revoked or ended early; empty otherwise.</param>
+/// <param name="Ends">Last day of force in Viet Nam, an extension included.</param>
+/// <param name="StoppedOn">The first day without force; null while in force.</param>
+/// <param name="StopDecision">Number of the decision that revoked it or ended it early; empty otherwise.</param>
+/// <param name="ReasonVi">Why it was extended, revoked or ended early; empty otherwise.</param>
+/// <param name="ReasonEn">The same in English; empty when nobody has translated it.</param>
 public sealed record Standing(
-    StandingKind Kind, Guid? Certificate, int Stars, string DecisionNumber, string Authority, DateOnly Issued, DateOnly Ends, DateOnly? StoppedOn, string Reason)
+    StandingKind Kind, Guid? Certificate, int Stars, string DecisionNumber, string AuthorityVi, string AuthorityEn,
+    DateOnly Issued, DateOnly Ends, DateOnly? StoppedOn, string StopDecision, string ReasonVi, string ReasonEn)
 {
-    public static Standing None { get; } = new(StandingKind.None, null, 0, "", "", default, default, null, "");
+    public static Standing None { get; } = new(StandingKind.None, null, 0, "", "", "", default, default, null, "", "", "");
 
     public bool IsInForce => Kind is StandingKind.Valid or StandingKind.Extended;
+
+    public string Authority(Language language) => language == Language.English ? AuthorityEn : AuthorityVi;
+
+    public string Reason(Language language) => language == Language.English && ReasonEn.Length > 0 ? ReasonEn : ReasonVi;
 }
 
 public sealed record ProductRecognised(Guid Product, Guid Certificate, int Stars, DateOnly Ends) : IDomainEvent;
@@ -38,7 +46,11 @@ public sealed record ProductRecognised(Guid Product, Guid Certificate, int Stars
 public sealed record RecognitionEnded(Guid Product, Guid Certificate, StandingKind How, DateOnly On) : IDomainEvent;
 
 /// <summary>A decision to recognise, as signed.</summary>
-public sealed record RecognitionDecision(Guid Product, int Stars, string DecisionNumber, string Authority, DateOnly Issued);
+public sealed record RecognitionDecision(Guid Product, int Stars, string DecisionNumber, string AuthorityVi, string AuthorityEn, DateOnly Issued);
+
+/// <summary>A decision that stops a certificate now.</summary>
+/// <param name="ReasonEn">May be empty: an English page then shows the Vietnamese.</param>
+public sealed record StopDecision(string Number, string ReasonVi, string ReasonEn);
 
 /// <summary>The one place that says how a product stands. Nobody keeps a copy of its stars.</summary>
 public interface IRecognition
@@ -49,7 +61,15 @@ public interface IRecognition
     /// <summary>The standing of every product that ever had a certificate.</summary>
     Task<IReadOnlyDictionary<Guid, Standing>> AllStandingsAsync(DateTimeOffset at, CancellationToken cancellationToken);
 
+    /// <summary>Enters a certificate for 36 months from its issue; one in force for the same product is replaced by it.</summary>
+    /// <exception cref="Platform.Problems.TransitionRefused">No such product, stars outside 3 to 5, or an older decision than the one in force.</exception>
     Task<Guid> RecordAsync(RecognitionDecision decision, CancellationToken cancellationToken);
+
+    /// <summary>Ends a certificate before its time: production stopped, or the owner gave it back.</summary>
+    Task EndAsync(Guid certificate, StopDecision decision, CancellationToken cancellationToken);
+
+    /// <summary>Withdraws a certificate (thu hồi).</summary>
+    Task RevokeAsync(Guid certificate, StopDecision decision, CancellationToken cancellationToken);
 }
 
 public static class RecognitionModule
