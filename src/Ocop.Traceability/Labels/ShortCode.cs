@@ -135,6 +135,14 @@ public sealed record ShortCode : IParsable<ShortCode>
     /// <exception cref="ArgumentOutOfRangeException">No such kind.</exception>
     public static ShortCode NewRandom(ShortCodeKind kind) => Of(kind, RandomNumberGenerator.GetInt32(Count));
 
+    /// <summary>The address that a printed code carries: <c>https://ocop.example/q/PABCDEFG</c>.</summary>
+    /// <param name="host">Scheme and host, perhaps port; a bare host name gets <c>https</c>.</param>
+    public string ToUri(string host)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(host);
+        return $"{(host.Contains("://", StringComparison.Ordinal) ? host : "https://" + host).TrimEnd('/')}/q/{characters}";
+    }
+
     /// <summary>The eight characters in capitals, without hyphen: the form to store and to put in an address.</summary>
     public override string ToString() => characters;
 
