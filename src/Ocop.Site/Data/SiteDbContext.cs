@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Ocop.Site.Data.Conversions;
 using Ocop.Site.Platform.Money;
+using Ocop.Site.Platform.Text;
 using Ocop.Traceability.Gs1;
 
 namespace Ocop.Site.Data;
@@ -16,6 +17,7 @@ public abstract class SiteDbContext(DbContextOptions options) : DbContext(option
     {
         types.Properties<Gtin>().HaveConversion<GtinDigits>().HaveMaxLength(14);
         types.Properties<Dong>().HaveConversion<DongAmount>();
+        types.Properties<VietnamPhone>().HaveConversion<PhoneNumber>().HaveMaxLength(16);
         types.Properties<DateTimeOffset>().HaveConversion<UtcTime>();
         types.Properties<Enum>().HaveConversion<string>().HaveMaxLength(32);
     }

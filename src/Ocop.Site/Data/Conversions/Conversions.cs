@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Ocop.Site.Platform.Money;
+using Ocop.Site.Platform.Text;
 using Ocop.Traceability.Gs1;
 
 namespace Ocop.Site.Data.Conversions;
@@ -13,3 +14,6 @@ internal sealed class DongAmount() : ValueConverter<Dong, long>(dong => dong.Amo
 internal sealed class UtcTime() : ValueConverter<DateTimeOffset, DateTime>(
     instant => instant.UtcDateTime,
     stored => new DateTimeOffset(DateTime.SpecifyKind(stored, DateTimeKind.Utc)));
+
+/// <summary>E.164: <c>+84912345678</c>.</summary>
+internal sealed class PhoneNumber() : ValueConverter<VietnamPhone, string>(phone => phone.ToString(), number => VietnamPhone.Parse(number, null));
