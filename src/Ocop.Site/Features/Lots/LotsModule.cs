@@ -12,8 +12,22 @@ public sealed record Lot(
     Guid Id, Guid Product, Guid Producer, LotNumber Number, ShortCode Code, DateOnly MadeOn, DateOnly? BestBefore, long QuantityMade, long InStock,
     CommuneCode Commune, GeoPoint Place, string Epc, DateTimeOffset RecordedAt);
 
+/// <summary>A step of a lot's journey, as its producer recorded it, in a reader's words.</summary>
+/// <param name="EventId">Hash identity of the EPCIS event (CBV 2.0 section 8.9.2).</param>
+/// <param name="At">When it happened.</param>
+/// <param name="Place">Where, in words; empty when the producer gave no more than the commune.</param>
+/// <param name="Note">The producer's own words; may be empty.</param>
+/// <param name="Photo">Name of the stored photo; null when there is none.</param>
+/// <param name="CorrectionVi">Why this step was declared wrong (an EPCIS error declaration); empty when it stands. Wrong steps stay visible.</param>
+public sealed record JourneyStep(
+    string EventId, DateTimeOffset At, string TitleVi, string TitleEn, CommuneCode Commune, string Place, string Note, string? Photo,
+    DateTimeOffset RecordedAt, string RecordedBy, string CorrectionVi, string CorrectionEn);
+
 public interface ILots
 {
+    /// <summary>The journey of a lot, oldest step first; corrected steps included.</summary>
+    Task<IReadOnlyList<JourneyStep>> JourneyAsync(Guid lot, CancellationToken cancellationToken);
+
     Task<IReadOnlyDictionary<Guid, Lot>> FindAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken);
 
     Task<Lot?> FindAsync(Guid product, LotNumber number, CancellationToken cancellationToken);

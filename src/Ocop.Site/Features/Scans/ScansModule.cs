@@ -1,6 +1,42 @@
+using Ocop.Site.Data;
+using Ocop.Site.Platform.Text;
+
 namespace Ocop.Site.Features.Scans;
+
+/// <summary>What kind of thing asked, from its user agent: never which one.</summary>
+public enum Device
+{
+    Other,
+    Android,
+    IPhone,
+    Desktop,
+    Robot,
+}
+
+/// <summary>One opening of a trace page by a code. It holds nothing about the person: no address, no cookie, no exact time (FE23).</summary>
+/// <param name="Lot">Null when the code names only the product.</param>
+/// <param name="Serial">Null when the code names no single item.</param>
+public sealed record Scan(Guid Product, Guid? Lot, string? Serial, Language Language, Device Device);
+
+/// <summary>How often the pages of a product or a lot were opened by people; robots are left out.</summary>
+public sealed record ScanCount(Guid Lot, long Scans);
+
+public interface IScanLog
+{
+    /// <summary>Stores a scan. When the task ends the scan is committed, and the result is the page version as of that commit:
+    /// a page kept under this number is true now. Scans that arrive together are committed together.</summary>
+    ValueTask<long> RecordAsync(Scan scan);
+
+    Task<IReadOnlyList<ScanCount>> CountAsync(IReadOnlyCollection<Guid> lots, CancellationToken cancellationToken);
+}
 
 public static class ScansModule
 {
-    public static IServiceCollection AddScans(this IServiceCollection services) => services;
+    public static IServiceCollection AddScans(this IServiceCollection services) => services
+        .AddSingleton<IScanBatchWriter>(scope => scope.GetRequiredService<DatabaseSettings>().Provider == DatabaseProvider.Sqlite
+            ? ActivatorUtilities.CreateInstance<SqliteScanBatchWriter>(scope)
+            : ActivatorUtilities.CreateInstance<PostgresScanBatchWriter>(scope))
+        .AddSingleton<ScanGroups>()
+        .AddHostedService(scope => scope.GetRequiredService<ScanGroups>())
+        .AddScoped<IScanLog, ScanLog>();
 }

@@ -25,7 +25,7 @@ public sealed class StarsTagHelper : TagHelper
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Count, 5, nameof(Count));
         output.TagName = "span";
         output.Attributes.SetAttribute("class", "stars");
-        var drawn = new StringBuilder(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {(Count * Step) - 1} 16\" aria-hidden=\"true\">");
+        var drawn = new StringBuilder().Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {(Count * Step) - 1} 16\" aria-hidden=\"true\">");
         for (var star = 0; star < Count; star++)
             drawn.Append(CultureInfo.InvariantCulture, $"<path transform=\"translate({star * Step})\" d=\"{Star}\"/>");
         output.PreContent.SetHtmlContent(drawn.Append("</svg>").ToString());
