@@ -52,4 +52,12 @@ public abstract class SiteDbContext(DbContextOptions options) : DbContext(option
 
 public sealed class SqliteSiteDbContext(DbContextOptions<SqliteSiteDbContext> options) : SiteDbContext(options);
 
-public sealed class PostgresSiteDbContext(DbContextOptions<PostgresSiteDbContext> options) : SiteDbContext(options);
+public sealed class PostgresSiteDbContext(DbContextOptions<PostgresSiteDbContext> options) : SiteDbContext(options)
+{
+    protected override void ConfigureConventions(ModelConfigurationBuilder types)
+    {
+        base.ConfigureConventions(types);
+        // Byte by byte, as SQLite compares: stored sort keys then give one order in both (VN-34).
+        types.Properties<string>().UseCollation("C");
+    }
+}

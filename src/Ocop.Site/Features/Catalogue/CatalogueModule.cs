@@ -1,3 +1,4 @@
+using Ocop.Site.Data.Seeding;
 using Ocop.Site.Features.Places;
 using Ocop.Site.Platform.Money;
 using Ocop.Site.Platform.Text;
@@ -81,5 +82,9 @@ public interface ICatalogue
 
 public static class CatalogueModule
 {
-    public static IServiceCollection AddCatalogue(this IServiceCollection services) => services;
+    public static IServiceCollection AddCatalogue(this IServiceCollection services) => services
+        .AddScoped<ICatalogue, ProductRegister>()
+        .AddScoped<ProductsInSearch>()
+        .AddScoped<ISeed, CatalogueSeed>()
+        .AddScoped<ISeed, CatalogueDemonstration>();
 }

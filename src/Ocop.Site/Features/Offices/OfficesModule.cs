@@ -1,3 +1,4 @@
+using Ocop.Site.Data.Seeding;
 using Ocop.Site.Features.Places;
 
 namespace Ocop.Site.Features.Offices;
@@ -23,5 +24,6 @@ public interface IOffices
 
 public static class OfficesModule
 {
-    public static IServiceCollection AddOffices(this IServiceCollection services) => services;
+    public static IServiceCollection AddOffices(this IServiceCollection services) =>
+        services.AddScoped<IOffices, OfficeRegister>().AddScoped<ISeed, OfficesDemonstration>();
 }

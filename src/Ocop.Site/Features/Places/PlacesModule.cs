@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using Ocop.Site.Data.Seeding;
 using Ocop.Site.Platform.Geography;
 using Ocop.Site.Platform.Text;
 using Ocop.Traceability.Gs1;
@@ -67,5 +68,6 @@ public interface IPlaces
 
 public static class PlacesModule
 {
-    public static IServiceCollection AddPlaces(this IServiceCollection services) => services;
+    public static IServiceCollection AddPlaces(this IServiceCollection services) =>
+        services.AddSingleton<IPlaces, PlacesRegister>().AddScoped<ISeed, PlacesSeed>();
 }

@@ -1,3 +1,4 @@
+using Ocop.Site.Data.Seeding;
 using Ocop.Site.Features.Places;
 using Ocop.Site.Platform.Geography;
 using Ocop.Site.Platform.Text;
@@ -38,7 +39,8 @@ public interface IProducers
 
 public static class ProducersModule
 {
-    public static IServiceCollection AddProducers(this IServiceCollection services) => services;
+    public static IServiceCollection AddProducers(this IServiceCollection services) =>
+        services.AddScoped<IProducers, ProducerRegister>().AddScoped<ISeed, ProducersDemonstration>();
 
     /// <summary>The legal form in words: hợp tác xã, cooperative.</summary>
     public static string In(this LegalForm form, Language language) => (form, language) switch

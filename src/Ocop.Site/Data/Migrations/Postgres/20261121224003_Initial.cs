@@ -1,0 +1,429 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace Ocop.Site.Data.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "AdministrativeUnit",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
+                    Slug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    Latitude = table.Column<double>(type: "double precision", nullable: false),
+                    Longitude = table.Column<double>(type: "double precision", nullable: false),
+                    FormerProvince = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    FormerDistricts = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    OlderDistricts = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    FormerUnits = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false, collation: "C"),
+                    OlderUnits = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AdministrativeUnit", x => x.Code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Allergen",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    NameVi = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    NameEn = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Allergen", x => x.Code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Membership",
+                columns: table => new
+                {
+                    Account = table.Column<Guid>(type: "uuid", nullable: false),
+                    Producer = table.Column<Guid>(type: "uuid", nullable: false),
+                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Membership", x => x.Account);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Office",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Level = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    NameVi = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    NameEn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Commune = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: true),
+                    Phone = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Office", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Outbox",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Type = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    Json = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    HappenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DeliveredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    LastFailure = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Outbox", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PageVersion",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Value = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PageVersion", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PostedForm",
+                columns: table => new
+                {
+                    Key = table.Column<Guid>(type: "uuid", nullable: false),
+                    Account = table.Column<Guid>(type: "uuid", nullable: false),
+                    Location = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PostedForm", x => new { x.Key, x.Account });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Producer",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Slug = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    NameKey = table.Column<string>(type: "character varying(240)", maxLength: 240, nullable: false, collation: "C"),
+                    Form = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Commune = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
+                    StreetLine = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Latitude = table.Column<double>(type: "double precision", nullable: false),
+                    Longitude = table.Column<double>(type: "double precision", nullable: false),
+                    Phone = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true, collation: "C"),
+                    TaxCode = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: true, collation: "C"),
+                    Gln = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: true),
+                    Since = table.Column<int>(type: "integer", nullable: true),
+                    WelcomesVisitors = table.Column<bool>(type: "boolean", nullable: false),
+                    Languages = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    IsInvented = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Producer", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Product",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Slug = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C"),
+                    NameVi = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    NameEn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    NameKey = table.Column<string>(type: "character varying(240)", maxLength: 240, nullable: false, collation: "C"),
+                    Set = table.Column<int>(type: "integer", nullable: false),
+                    Producer = table.Column<Guid>(type: "uuid", nullable: false),
+                    Commune = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
+                    PackVi = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    PackEn = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Gtin = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: true),
+                    Code = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    ShelfLifeDays = table.Column<int>(type: "integer", nullable: true),
+                    Price = table.Column<long>(type: "bigint", nullable: true),
+                    FactVi = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    FactEn = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    StorageVi = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    StorageEn = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    IngredientsVi = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false, collation: "C"),
+                    IngredientsEn = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false, collation: "C"),
+                    Allergens = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    StandardsVi = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    StandardsEn = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    IsFromCraftVillage = table.Column<bool>(type: "boolean", nullable: false),
+                    OtherNames = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    AddedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Product", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProductFormerSlug",
+                columns: table => new
+                {
+                    Slug = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C"),
+                    Product = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProductFormerSlug", x => x.Slug);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProductSet",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Group = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    GroupVi = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    GroupEn = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    NameVi = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    NameEn = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    Edition = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProductSet", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RetiredGtin",
+                columns: table => new
+                {
+                    Gtin = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: false),
+                    Product = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RetiredGtin", x => x.Gtin);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Scan",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Product = table.Column<Guid>(type: "uuid", nullable: false),
+                    Lot = table.Column<Guid>(type: "uuid", nullable: true),
+                    Serial = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
+                    Hour = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false, collation: "C"),
+                    Device = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Scan", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SeedRun",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SeedRun", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Posting",
+                columns: table => new
+                {
+                    Account = table.Column<Guid>(type: "uuid", nullable: false),
+                    Office = table.Column<Guid>(type: "uuid", nullable: false),
+                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Posting", x => new { x.Account, x.Office });
+                    table.ForeignKey(
+                        name: "FK_Posting_Office_Office",
+                        column: x => x.Office,
+                        principalTable: "Office",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.InsertData(
+                table: "PageVersion",
+                columns: new[] { "Id", "Value" },
+                values: new object[] { 1, 1L });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AdministrativeUnit_Slug",
+                table: "AdministrativeUnit",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Membership_Producer",
+                table: "Membership",
+                column: "Producer");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Office_Code",
+                table: "Office",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Office_Commune",
+                table: "Office",
+                column: "Commune");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_DeliveredAt_Id",
+                table: "Outbox",
+                columns: new[] { "DeliveredAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PostedForm_At",
+                table: "PostedForm",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Posting_Office",
+                table: "Posting",
+                column: "Office");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Producer_Commune",
+                table: "Producer",
+                column: "Commune");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Producer_NameKey_Id",
+                table: "Producer",
+                columns: new[] { "NameKey", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Producer_Slug",
+                table: "Producer",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Product_Code",
+                table: "Product",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Product_Commune",
+                table: "Product",
+                column: "Commune");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Product_Gtin",
+                table: "Product",
+                column: "Gtin",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Product_NameKey_Id",
+                table: "Product",
+                columns: new[] { "NameKey", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Product_Producer",
+                table: "Product",
+                column: "Producer");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Product_Slug",
+                table: "Product",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProductFormerSlug_Product",
+                table: "ProductFormerSlug",
+                column: "Product");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Scan_Lot_Device",
+                table: "Scan",
+                columns: new[] { "Lot", "Device" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "AdministrativeUnit");
+
+            migrationBuilder.DropTable(
+                name: "Allergen");
+
+            migrationBuilder.DropTable(
+                name: "Membership");
+
+            migrationBuilder.DropTable(
+                name: "Outbox");
+
+            migrationBuilder.DropTable(
+                name: "PageVersion");
+
+            migrationBuilder.DropTable(
+                name: "PostedForm");
+
+            migrationBuilder.DropTable(
+                name: "Posting");
+
+            migrationBuilder.DropTable(
+                name: "Producer");
+
+            migrationBuilder.DropTable(
+                name: "Product");
+
+            migrationBuilder.DropTable(
+                name: "ProductFormerSlug");
+
+            migrationBuilder.DropTable(
+                name: "ProductSet");
+
+            migrationBuilder.DropTable(
+                name: "RetiredGtin");
+
+            migrationBuilder.DropTable(
+                name: "Scan");
+
+            migrationBuilder.DropTable(
+                name: "SeedRun");
+
+            migrationBuilder.DropTable(
+                name: "Office");
+        }
+    }
+}

@@ -1,0 +1,428 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Ocop.Site.Data.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "AdministrativeUnit",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "TEXT", maxLength: 5, nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Latitude = table.Column<double>(type: "REAL", nullable: false),
+                    Longitude = table.Column<double>(type: "REAL", nullable: false),
+                    FormerProvince = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    FormerDistricts = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    OlderDistricts = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    FormerUnits = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    OlderUnits = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AdministrativeUnit", x => x.Code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Allergen",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    NameVi = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    NameEn = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Allergen", x => x.Code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Membership",
+                columns: table => new
+                {
+                    Account = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Producer = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Membership", x => x.Account);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Office",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Level = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    NameVi = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    NameEn = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Commune = table.Column<string>(type: "TEXT", maxLength: 5, nullable: true),
+                    Phone = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Office", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Outbox",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Json = table.Column<string>(type: "TEXT", nullable: false),
+                    HappenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DeliveredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastFailure = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Outbox", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PageVersion",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Value = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PageVersion", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PostedForm",
+                columns: table => new
+                {
+                    Key = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Account = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Location = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PostedForm", x => new { x.Key, x.Account });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Producer",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", maxLength: 240, nullable: false),
+                    Form = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Commune = table.Column<string>(type: "TEXT", maxLength: 5, nullable: false),
+                    StreetLine = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Latitude = table.Column<double>(type: "REAL", nullable: false),
+                    Longitude = table.Column<double>(type: "REAL", nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    TaxCode = table.Column<string>(type: "TEXT", maxLength: 14, nullable: true),
+                    Gln = table.Column<string>(type: "TEXT", maxLength: 13, nullable: true),
+                    Since = table.Column<int>(type: "INTEGER", nullable: true),
+                    WelcomesVisitors = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Languages = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    IsInvented = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Producer", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Product",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    NameVi = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    NameEn = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", maxLength: 240, nullable: false),
+                    Set = table.Column<int>(type: "INTEGER", nullable: false),
+                    Producer = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Commune = table.Column<string>(type: "TEXT", maxLength: 5, nullable: false),
+                    PackVi = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    PackEn = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Gtin = table.Column<string>(type: "TEXT", maxLength: 14, nullable: true),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    ShelfLifeDays = table.Column<int>(type: "INTEGER", nullable: true),
+                    Price = table.Column<long>(type: "INTEGER", nullable: true),
+                    FactVi = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    FactEn = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    StorageVi = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    StorageEn = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    IngredientsVi = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    IngredientsEn = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    Allergens = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    StandardsVi = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    StandardsEn = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    IsFromCraftVillage = table.Column<bool>(type: "INTEGER", nullable: false),
+                    OtherNames = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Product", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProductFormerSlug",
+                columns: table => new
+                {
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    Product = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProductFormerSlug", x => x.Slug);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProductSet",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Group = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    GroupVi = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    GroupEn = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    NameVi = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    NameEn = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Edition = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProductSet", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RetiredGtin",
+                columns: table => new
+                {
+                    Gtin = table.Column<string>(type: "TEXT", maxLength: 14, nullable: false),
+                    Product = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RetiredGtin", x => x.Gtin);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Scan",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Product = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Lot = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Serial = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Hour = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Device = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Scan", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SeedRun",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SeedRun", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Posting",
+                columns: table => new
+                {
+                    Account = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Office = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Posting", x => new { x.Account, x.Office });
+                    table.ForeignKey(
+                        name: "FK_Posting_Office_Office",
+                        column: x => x.Office,
+                        principalTable: "Office",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.InsertData(
+                table: "PageVersion",
+                columns: new[] { "Id", "Value" },
+                values: new object[] { 1, 1L });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AdministrativeUnit_Slug",
+                table: "AdministrativeUnit",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Membership_Producer",
+                table: "Membership",
+                column: "Producer");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Office_Code",
+                table: "Office",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Office_Commune",
+                table: "Office",
+                column: "Commune");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_DeliveredAt_Id",
+                table: "Outbox",
+                columns: new[] { "DeliveredAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PostedForm_At",
+                table: "PostedForm",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Posting_Office",
+                table: "Posting",
+                column: "Office");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Producer_Commune",
+                table: "Producer",
+                column: "Commune");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Producer_NameKey_Id",
+                table: "Producer",
+                columns: new[] { "NameKey", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Producer_Slug",
+                table: "Producer",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Product_Code",
+                table: "Product",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Product_Commune",
+                table: "Product",
+                column: "Commune");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Product_Gtin",
+                table: "Product",
+                column: "Gtin",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Product_NameKey_Id",
+                table: "Product",
+                columns: new[] { "NameKey", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Product_Producer",
+                table: "Product",
+                column: "Producer");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Product_Slug",
+                table: "Product",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProductFormerSlug_Product",
+                table: "ProductFormerSlug",
+                column: "Product");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Scan_Lot_Device",
+                table: "Scan",
+                columns: new[] { "Lot", "Device" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "AdministrativeUnit");
+
+            migrationBuilder.DropTable(
+                name: "Allergen");
+
+            migrationBuilder.DropTable(
+                name: "Membership");
+
+            migrationBuilder.DropTable(
+                name: "Outbox");
+
+            migrationBuilder.DropTable(
+                name: "PageVersion");
+
+            migrationBuilder.DropTable(
+                name: "PostedForm");
+
+            migrationBuilder.DropTable(
+                name: "Posting");
+
+            migrationBuilder.DropTable(
+                name: "Producer");
+
+            migrationBuilder.DropTable(
+                name: "Product");
+
+            migrationBuilder.DropTable(
+                name: "ProductFormerSlug");
+
+            migrationBuilder.DropTable(
+                name: "ProductSet");
+
+            migrationBuilder.DropTable(
+                name: "RetiredGtin");
+
+            migrationBuilder.DropTable(
+                name: "Scan");
+
+            migrationBuilder.DropTable(
+                name: "SeedRun");
+
+            migrationBuilder.DropTable(
+                name: "Office");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using Ocop.Site.Data;
+
+namespace Ocop.Site.Features.Producers;
+
+internal sealed class ProducerRegister(SiteDbContext db) : IProducers
+{
+    private IQueryable<RegisteredProducer> Producers => db.Set<RegisteredProducer>().AsNoTracking();
+
+    public async Task<IReadOnlyDictionary<Guid, Producer>> FindAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+    {
+        if (ids.Count == 0)
+            return new Dictionary<Guid, Producer>();
+        var found = await Producers.Where(producer => ids.Contains(producer.Id)).ToListAsync(cancellationToken);
+        return found.ToDictionary(producer => producer.Id, producer => producer.AsProducer());
+    }
+
+    public async Task<Producer?> FindBySlugAsync(string slug, CancellationToken cancellationToken) =>
+        (await Producers.FirstOrDefaultAsync(producer => producer.Slug == slug, cancellationToken))?.AsProducer();
+
+    public async Task<IReadOnlyList<Producer>> AllAsync(CancellationToken cancellationToken) =>
+        [.. (await Producers.OrderBy(producer => producer.NameKey).ThenBy(producer => producer.Id).ToListAsync(cancellationToken))
+            .Select(producer => producer.AsProducer())];
+
+    public async Task<Producer?> ActingForAsync(Guid account, CancellationToken cancellationToken) =>
+        (await Producers
+            .Where(producer => db.Set<Membership>().Any(membership => membership.Account == account && membership.Producer == producer.Id))
+            .FirstOrDefaultAsync(cancellationToken))?.AsProducer();
+}

@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Ocop.Site.Features.Places;
+using Ocop.Site.Platform.Text;
+using Ocop.Traceability.Gs1;
+
+namespace Ocop.Site.Features.Producers;
+
+internal sealed class RegisteredProducerTable : IEntityTypeConfiguration<RegisteredProducer>
+{
+    public void Configure(EntityTypeBuilder<RegisteredProducer> table)
+    {
+        table.ToTable(nameof(Producer));
+        table.Property(producer => producer.Id).ValueGeneratedNever();
+        table.Property(producer => producer.Slug).HasMaxLength(120);
+        table.HasIndex(producer => producer.Slug).IsUnique();
+        table.Property(producer => producer.Name).HasMaxLength(200);
+        table.Property(producer => producer.NameKey).HasMaxLength(VietnameseText.SortKeyLength);
+        table.HasIndex(producer => new { producer.NameKey, producer.Id });
+        table.Property(producer => producer.Commune).HasConversion(code => code.ToString(), digits => CommuneCode.Parse(digits, null)).HasMaxLength(5);
+        table.HasIndex(producer => producer.Commune);
+        table.Property(producer => producer.StreetLine).HasMaxLength(200);
+        table.Property(producer => producer.Phone).HasMaxLength(16);
+        table.Property(producer => producer.TaxCode).HasMaxLength(14);
+        table.Property(producer => producer.Gln).HasConversion(gln => gln!.ToString(), digits => Gln.Parse(digits)).HasMaxLength(13);
+        table.Property(producer => producer.Languages).HasMaxLength(40);
+    }
+}
+
+internal sealed class MembershipTable : IEntityTypeConfiguration<Membership>
+{
+    public void Configure(EntityTypeBuilder<Membership> table)
+    {
+        table.ToTable(nameof(Membership));
+        // One person acts for one producer: a family shares the phone, not the account of another house.
+        table.HasKey(membership => membership.Account);
+        table.HasIndex(membership => membership.Producer);
+    }
+}
