@@ -1,0 +1,56 @@
+using Microsoft.Playwright;
+using Ocop.Site.Tests.Hosting;
+
+[assembly: AssemblyFixture(typeof(Ocop.Site.BrowserTests.Browser))]
+
+namespace Ocop.Site.BrowserTests;
+
+/// <summary>Debian's Chromium, started once.</summary>
+public sealed class Browser : IAsyncLifetime
+{
+    // As root in a sandboxed machine; and without the calls home that a closed network refuses.
+    private static readonly string[] Flags =
+        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+    private IPlaywright playwright = null!;
+
+    public IBrowser Chromium { get; private set; } = null!;
+
+    /// <summary>Screenshots go here when <c>OCOP_SCREENSHOTS</c> names a folder.</summary>
+    public static string? Screenshots { get; } = Environment.GetEnvironmentVariable("OCOP_SCREENSHOTS") is { Length: > 0 } set ? set : null;
+
+    public async ValueTask InitializeAsync()
+    {
+        playwright = await Playwright.CreateAsync();
+        Chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Flags });
+    }
+
+    /// <summary>A phone of its own, 360 px wide.</summary>
+    public Task<IBrowserContext> PhoneAsync(string language = "vi-VN", bool script = true) => Chromium.NewContextAsync(new()
+    {
+        ViewportSize = new() { Width = 360, Height = 740 },
+        Locale = language,
+        JavaScriptEnabled = script,
+        HasTouch = true,
+        IsMobile = true,
+    });
+
+    public Task<IBrowserContext> DesktopAsync(string language = "vi-VN", bool script = true) => Chromium.NewContextAsync(new()
+    {
+        ViewportSize = new() { Width = 1280, Height = 900 },
+        Locale = language,
+        JavaScriptEnabled = script,
+    });
+
+    public static async Task ShootAsync(IPage page, string name)
+    {
+        if (Screenshots is not null)
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots, name + ".png"), FullPage = true });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Chromium.DisposeAsync();
+        playwright.Dispose();
+    }
+}
