@@ -17,17 +17,22 @@ public sealed record Checkpoint(string Origin, long Size, Digest Root) : IParsab
 
     /// <summary>Reads the text of a checkpoint.</summary>
     /// <exception cref="FormatException">Not three lines of the form above.</exception>
-    public static Checkpoint Parse(string s, IFormatProvider? provider = null) =>
-        TryParse(s, provider, out var checkpoint) ? checkpoint : throw new FormatException("Not a checkpoint: origin, size and root, a line each.");
+    public static Checkpoint Parse(string s) =>
+        TryParse(s, out var checkpoint) ? checkpoint : throw new FormatException("Not a checkpoint: origin, size and root, a line each.");
+
+    static Checkpoint IParsable<Checkpoint>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
     /// <inheritdoc cref="Parse"/>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out Checkpoint result)
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out Checkpoint result) => TryParse(s, out result);
+
+    /// <inheritdoc cref="Parse"/>
+    public static bool TryParse([NotNullWhen(true)] string? s, [MaybeNullWhen(false)] out Checkpoint result)
     {
         result = s?.Split('\n') is [{ Length: > 0 } origin, var digits, var root, ""]
             && !origin.Contains('+', StringComparison.Ordinal)
             && long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var size)
             && size.ToString(CultureInfo.InvariantCulture) == digits
-            && Digest.TryParse(root, null, out var hash)
+            && Digest.TryParse(root, out var hash)
                 ? new(origin, size, hash)
                 : null;
         return result is not null;

@@ -43,11 +43,16 @@ public sealed class Digest : IEquatable<Digest>, IParsable<Digest>
 
     /// <summary>Reads a digest from base64.</summary>
     /// <exception cref="FormatException">Not base64, or not 32 bytes of it.</exception>
-    public static Digest Parse(string s, IFormatProvider? provider = null) =>
-        TryParse(s, provider, out var digest) ? digest : throw new FormatException("Not a SHA-256 digest in base64.");
+    public static Digest Parse(string s) =>
+        TryParse(s, out var digest) ? digest : throw new FormatException("Not a SHA-256 digest in base64.");
+
+    static Digest IParsable<Digest>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
     /// <inheritdoc cref="Parse"/>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out Digest result)
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out Digest result) => TryParse(s, out result);
+
+    /// <inheritdoc cref="Parse"/>
+    public static bool TryParse([NotNullWhen(true)] string? s, [MaybeNullWhen(false)] out Digest result)
     {
         Span<byte> read = stackalloc byte[Size + 2];
         result = s is not null && Convert.TryFromBase64String(s, read, out var length) && length == Size

@@ -31,7 +31,7 @@ public sealed record SignedCheckpoint(Checkpoint Checkpoint, string Signer, uint
         if (!IsName(signer))
             throw new ArgumentException("A key's name holds neither white space nor a plus sign.", nameof(signer));
 
-        if (!Checkpoint.TryParse(checkpoint.ToString(), null, out _))
+        if (!Checkpoint.TryParse(checkpoint.ToString(), out _))
             throw new ArgumentException("The log's name is empty or holds a line feed or a plus sign, or its size is negative.", nameof(checkpoint));
 
         var signature = key.SignData(Encoding.UTF8.GetBytes(checkpoint.ToString()), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
@@ -64,15 +64,20 @@ public sealed record SignedCheckpoint(Checkpoint Checkpoint, string Signer, uint
 
     /// <summary>Reads a note with one signature.</summary>
     /// <exception cref="FormatException">Not of the form above.</exception>
-    public static SignedCheckpoint Parse(string s, IFormatProvider? provider = null) =>
-        TryParse(s, provider, out var note) ? note : throw new FormatException("Not a signed checkpoint.");
+    public static SignedCheckpoint Parse(string s) =>
+        TryParse(s, out var note) ? note : throw new FormatException("Not a signed checkpoint.");
+
+    static SignedCheckpoint IParsable<SignedCheckpoint>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
     /// <inheritdoc cref="Parse"/>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out SignedCheckpoint result)
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out SignedCheckpoint result) => TryParse(s, out result);
+
+    /// <inheritdoc cref="Parse"/>
+    public static bool TryParse([NotNullWhen(true)] string? s, [MaybeNullWhen(false)] out SignedCheckpoint result)
     {
         result = null;
         var end = s?.IndexOf("\n\n", StringComparison.Ordinal) ?? -1;
-        if (end < 0 || !Checkpoint.TryParse(s![..(end + 1)], null, out var checkpoint))
+        if (end < 0 || !Checkpoint.TryParse(s![..(end + 1)], out var checkpoint))
             return false;
 
         var line = s[(end + 2)..];
