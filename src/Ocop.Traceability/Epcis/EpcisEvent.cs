@@ -35,4 +35,22 @@ public abstract record EpcisEvent
 
     /// <summary>Fields of the user's own, in the order written.</summary>
     public IReadOnlyList<Extension> Extensions { get; init; } = [];
+
+    /// <summary>
+    /// Everything it names that has a life of its own, canonical and each once: things, classes, parents and the
+    /// transformationID. By these an event is found again.
+    /// </summary>
+    public IReadOnlyList<string> Things() => [.. Named().Where(id => id is not null).Select(id => id!.Canonical).Distinct()];
+
+    private IEnumerable<EpcisId?> Named() => this switch
+    {
+        ObjectEvent o => [.. o.EpcList ?? [], .. Classes(o.QuantityList)],
+        ContainmentEvent c => [c.ParentId, .. c.ChildEpcs ?? [], .. Classes(c.ChildQuantities)],
+        TransactionEvent t => [t.ParentId, .. t.EpcList ?? [], .. Classes(t.QuantityList)],
+        TransformationEvent t => [
+            .. t.InputEpcs ?? [], .. Classes(t.InputQuantities), .. t.OutputEpcs ?? [], .. Classes(t.OutputQuantities), t.TransformationId],
+        _ => [],
+    };
+
+    private static IEnumerable<EpcisId> Classes(IReadOnlyList<QuantityElement>? quantities) => (quantities ?? []).Select(q => q.EpcClass);
 }
