@@ -17,7 +17,7 @@ public sealed class The_library
         ["Epcis.Json"] = ["Epcis"],
         ["Lineage"] = ["Epcis"],
         ["Ledger"] = [],
-        ["Capture"] = ["Epcis", "Ledger"],
+        ["Capture"] = ["Epcis.Json", "Ledger"],
     };
 
     private static readonly ModuleDefinition Library = ModuleDefinition.ReadModule(typeof(Gtin).Assembly.Location);
