@@ -1,3 +1,4 @@
+using Ocop.Site.Data.Seeding;
 using Ocop.Site.Platform.Text;
 
 namespace Ocop.Site.Features.Content;
@@ -11,12 +12,13 @@ public static class DocumentTypes
     /// <summary>Key: the craft village's slug.</summary>
     public const string CraftVillage = "craft-village";
 
-    /// <summary>A guide or legal page. Key: the page's name.</summary>
+    /// <summary>A guide or legal page. Key: the last word of its address, the same in both languages.</summary>
     public const string Page = "page";
 }
 
 /// <summary>One block of a document; its HTML was made from Markdown without raw HTML, so it may be written as it is.</summary>
 /// <param name="Kind">paragraph, heading, quote, list or steps.</param>
+/// <param name="Html">The whole element: <c>&lt;p&gt;…&lt;/p&gt;</c>, <c>&lt;h2&gt;…&lt;/h2&gt;</c>, <c>&lt;blockquote&gt;</c>, <c>&lt;ul&gt;</c>, <c>&lt;ol&gt;</c>.</param>
 public sealed record ContentBlock(string Kind, string Html);
 
 /// <summary>The published variant of a document.</summary>
@@ -35,11 +37,19 @@ public interface IPublishedContent
     /// <summary>The document in this language, or in the other one with <c>IsFallback</c>; null when neither is published.</summary>
     Task<PublishedContent?> FindAsync(string type, string key, Language language, CancellationToken cancellationToken);
 
-    /// <summary>All published documents of a type, in the order of their keys.</summary>
+    /// <summary>All published documents of a type, in their order and then by their keys.</summary>
     Task<IReadOnlyList<ContentSummary>> ListAsync(string type, Language language, CancellationToken cancellationToken);
+
+    /// <summary>Those of these documents that are published, by key.</summary>
+    Task<IReadOnlyDictionary<string, ContentSummary>> SummariesAsync(
+        string type, IReadOnlyCollection<string> keys, Language language, CancellationToken cancellationToken);
+
+    /// <summary>The words of every published document of a type in this language alone, by key: for a search index.</summary>
+    Task<IReadOnlyDictionary<string, string>> WordsAsync(string type, Language language, CancellationToken cancellationToken);
 }
 
 public static class ContentModule
 {
-    public static IServiceCollection AddContent(this IServiceCollection services) => services;
+    public static IServiceCollection AddContent(this IServiceCollection services) =>
+        services.AddScoped<IPublishedContent, PublishedDocuments>().AddScoped<ISeed, ContentSeed>();
 }

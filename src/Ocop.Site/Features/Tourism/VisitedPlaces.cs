@@ -1,0 +1,70 @@
+using Ocop.Site.Features.Places;
+using Ocop.Site.Platform.Geography;
+
+namespace Ocop.Site.Features.Tourism;
+
+/// <summary>A stored tourism point.</summary>
+internal sealed class VisitedPoint
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required string Slug { get; init; }
+    public required string NameVi { get; init; }
+    public required string NameEn { get; init; }
+
+    /// <summary>Alphabetical order of the Vietnamese name.</summary>
+    public required string NameKey { get; init; }
+
+    public required string Kind { get; init; }
+    public required CommuneCode Commune { get; init; }
+    public required double Latitude { get; init; }
+    public required double Longitude { get; init; }
+    public required int AccuracyMetres { get; init; }
+    public required string FactVi { get; init; }
+    public required string FactEn { get; init; }
+    public string RouteVi { get; init; } = "";
+    public string RouteEn { get; init; } = "";
+
+    public TourismPoint Shown(PlaceKind kind) => new(
+        Id, Slug, NameVi, NameEn, Kind, kind.NameVi, kind.NameEn, Commune, new GeoPoint(Latitude, Longitude), AccuracyMetres, FactVi, FactEn, RouteVi, RouteEn);
+}
+
+/// <summary>What a tourism point is, in words.</summary>
+internal sealed class PlaceKind
+{
+    public required string Code { get; init; }
+    public required string NameVi { get; init; }
+    public required string NameEn { get; init; }
+}
+
+/// <summary>A stored craft village.</summary>
+internal sealed class VisitedVillage
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required string Slug { get; init; }
+    public required string NameVi { get; init; }
+    public required string NameEn { get; init; }
+    public required string NameKey { get; init; }
+    public required string CraftVi { get; init; }
+    public required string CraftEn { get; init; }
+    public required int Set { get; init; }
+    public required CommuneCode Commune { get; init; }
+    public required double Latitude { get; init; }
+    public required double Longitude { get; init; }
+    public int? AccuracyMetres { get; init; }
+    public string FormerPlaceVi { get; init; } = "";
+    public string MainProductsVi { get; init; } = "";
+    public string MainProductsEn { get; init; } = "";
+    public required string FactVi { get; init; }
+    public required string FactEn { get; init; }
+
+    public CraftVillage Shown(IEnumerable<string> products) => new(
+        Id, Slug, NameVi, NameEn, CraftVi, CraftEn, Set, Commune, new GeoPoint(Latitude, Longitude), AccuracyMetres,
+        FormerPlaceVi, MainProductsVi, MainProductsEn, FactVi, FactEn, [.. products.Order(StringComparer.Ordinal)]);
+}
+
+/// <summary>A product of the catalogue, by its slug, and the village it comes from.</summary>
+internal sealed class VillageProduct
+{
+    public required string Product { get; init; }
+    public required Guid Village { get; init; }
+}
