@@ -14,6 +14,7 @@ using Ocop.Site.Features.Recognition;
 using Ocop.Site.Features.Resolver;
 using Ocop.Site.Features.Scans;
 using Ocop.Site.Features.Search;
+using Ocop.Site.Features.Shared;
 using Ocop.Site.Features.Storefront;
 using Ocop.Site.Features.Tourism;
 using Ocop.Site.Features.Trace;
@@ -37,7 +38,8 @@ try
         .AddLabels()
         .AddScans()
         .AddStorefront().AddTrace()                                                               // view modules: own no tables
-        .AddResolver();
+        .AddResolver()
+        .AddFrame();                                                                              // what stands around every page
 
     var app = builder.Build();
     await OpenDatabase.RunAsync(app.Services, app.Lifetime.ApplicationStopping);

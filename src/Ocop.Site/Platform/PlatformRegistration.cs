@@ -18,6 +18,8 @@ public static class PlatformRegistration
         var addresses = new Addresses();
         services.AddSingleton(TimeProvider.System)
             .AddSingleton<IAddresses>(addresses)
+            .AddSingleton(services => SiteAddress.From(services.GetRequiredService<IConfiguration>()))
+            .AddSingleton(services => SiteOperator.From(services.GetRequiredService<IConfiguration>()))
             .AddSingleton<ReadyPages>()
             .AddHttpContextAccessor()
             .AddScoped<ICurrentUser, CurrentUser>()
@@ -60,6 +62,7 @@ public static class PlatformRegistration
     {
         app.UseExceptionHandler();
         app.UseSecurityHeaders();
+        app.UseFirstVisitLanguage();
         app.Use((http, next) => http.RequestServices.GetRequiredService<ReadyPages>().AnswerAsync(http, _ => next(http)));
         app.UseMiddleware<MalformedRequests>();
         app.UseRequestLocalization();

@@ -128,7 +128,7 @@ internal sealed class ReadyPage(long version, DateOnly day, string contentType, 
         // The browser asks each time: a recall may have come a second ago.
         headers.CacheControl = "no-cache";
         headers.ETag = tag;
-        headers.Vary = "Accept-Encoding";
+        headers.Append("Vary", "Accept-Encoding");
         if (http.Request.Headers.IfNoneMatch.ToString() == tag)
         {
             response.StatusCode = StatusCodes.Status304NotModified;
