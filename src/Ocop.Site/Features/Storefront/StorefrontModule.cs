@@ -1,8 +1,13 @@
 namespace Ocop.Site.Features.Storefront;
 
+/// <summary>The public face: home, browse, search, the page of a product, of its maker, of a place. Owns no table.</summary>
 public static class StorefrontModule
 {
-    public static IServiceCollection AddStorefront(this IServiceCollection services) => services;
+    public static IServiceCollection AddStorefront(this IServiceCollection services) => services.AddSingleton<Shelves>();
 
-    public static IEndpointRouteBuilder MapStorefront(this IEndpointRouteBuilder app) => app;
+    public static IEndpointRouteBuilder MapStorefront(this IEndpointRouteBuilder app)
+    {
+        Sitemap.Map(app);
+        return app;
+    }
 }

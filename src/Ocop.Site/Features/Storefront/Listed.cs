@@ -1,0 +1,67 @@
+using Ocop.Site.Features.Catalogue;
+using Ocop.Site.Features.Places;
+using Ocop.Site.Features.Producers;
+using Ocop.Site.Features.Recognition;
+using Ocop.Site.Platform.Text;
+
+namespace Ocop.Site.Features.Storefront;
+
+/// <summary>A product with what a card says of it. <see cref="Standing"/> is the register's answer for the instant the shelf was made.</summary>
+internal sealed record Listed(Product Product, ProductSet Set, Standing Standing, Producer Producer, Commune Commune, bool IsTraceable)
+{
+    public string Slug => Product.Slug;
+    public string Name(Language language) => Product.Name(language);
+}
+
+/// <summary>The questions a list can be narrowed by (FA07). A name in the address is the value's name in lower case.</summary>
+internal enum Facet
+{
+    Group,
+    Set,
+    Stars,
+    Commune,
+    Price,
+    Traceable,
+    Craft,
+}
+
+/// <summary>FA08. The first is the order of a list that asks for none.</summary>
+internal enum Sort
+{
+    Newest,
+    Stars,
+    Price,
+    Name,
+}
+
+internal static class Browsing
+{
+    public const string Yes = "yes";
+
+    /// <summary>Upper ends of the price bands, in đồng; the last band has none.</summary>
+    public static readonly IReadOnlyList<(string Value, long? Below)> PriceBands =
+        [("under-50k", 50_000), ("50k-100k", 100_000), ("100k-200k", 200_000), ("200k-up", null)];
+
+    public static string NameOf(Facet facet) => facet switch
+    {
+        Facet.Group => "group",
+        Facet.Set => "set",
+        Facet.Stars => "stars",
+        Facet.Commune => "commune",
+        Facet.Price => "price",
+        Facet.Traceable => "traceable",
+        _ => "craft",
+    };
+
+    public static string NameOf(Sort sort) => sort switch
+    {
+        Sort.Newest => "newest",
+        Sort.Stars => "stars",
+        Sort.Price => "price",
+        _ => "name",
+    };
+
+    public static string? PriceBandOf(Product product) => product.Price is { } price
+        ? PriceBands.First(band => band.Below is null || price.Amount < band.Below).Value
+        : null;
+}

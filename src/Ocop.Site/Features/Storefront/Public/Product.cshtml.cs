@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Ocop.Site.Features.Catalogue;
+using Ocop.Site.Features.Content;
+using Ocop.Site.Features.Lots;
+using Ocop.Site.Features.Recalls;
+using Ocop.Site.Features.Recognition;
+using Ocop.Site.Features.Tourism;
+using Ocop.Site.Platform.Html;
+using Ocop.Site.Platform.Text;
+
+namespace Ocop.Site.Features.Storefront.Public;
+
+/// <summary>A product, recognised now or once: an ended or revoked one keeps its page, with its dates and without stars (FA15).</summary>
+[Address("san-pham/{slug}", "en/products/{slug}"), ReadyPage]
+internal sealed class ProductModel(
+    Shelves shelves, ICatalogue catalogue, IRecognition recognition, IPublishedContent content, ILots lots, IRecalls recalls, ITourism tourism,
+    IAddresses addresses, TimeProvider clock) : PageModel
+{
+    private const int LotsShown = 6;
+    private const int OthersShown = 4;
+    private const double NearInKilometres = 15;
+
+    public Listed Item { get; private set; } = null!;
+    public Standing Standing { get; private set; } = Standing.None;
+    public PublishedContent? Story { get; private set; }
+    public IReadOnlyList<Lot> Lots { get; private set; } = [];
+    public IReadOnlyDictionary<Guid, Recall> Recalled { get; private set; } = new Dictionary<Guid, Recall>();
+    public IReadOnlyList<Listed> Others { get; private set; } = [];
+    public IReadOnlyList<(TourismPoint Point, double Kilometres)> Near { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellationToken)
+    {
+        var language = Languages.Of(HttpContext);
+        var shelf = await shelves.CurrentAsync(cancellationToken);
+        if (!shelf.BySlug.TryGetValue(slug, out var item))
+        {
+            return await catalogue.FindBySlugAsync(slug, cancellationToken) is { MovedTo: { } today }
+                ? RedirectPermanent(addresses.Of("/Storefront/Public/Product", language, ("slug", today)))
+                : NotFound();
+        }
+
+        Item = item;
+        Standing = (await recognition.StandingsAsync([item.Product.Id], clock.GetUtcNow(), cancellationToken)).GetValueOrDefault(item.Product.Id, Standing.None);
+        Story = await content.FindAsync(DocumentTypes.ProductStory, item.Slug, language, cancellationToken);
+        Lots = [.. (await lots.NewestAsync([item.Product.Id], LotsShown, cancellationToken))[item.Product.Id]];
+        Recalled = await recalls.OfLotsAsync([.. Lots.Select(l => l.Id)], cancellationToken);
+        Near = await tourism.NearAsync(item.Producer.Place, NearInKilometres, OthersShown, cancellationToken);
+        Others =
+        [
+            .. shelf.ByProducer[item.Producer.Id].Concat(shelf.InForce.Where(l => l.Set == item.Set))
+                .Where(l => l.Standing.IsInForce && l.Product.Id != item.Product.Id)
+                .DistinctBy(l => l.Product.Id)
+                .Take(OthersShown),
+        ];
+        return Page();
+    }
+}

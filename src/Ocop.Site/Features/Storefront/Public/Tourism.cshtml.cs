@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Ocop.Site.Features.Places;
+using Ocop.Site.Features.Tourism;
+using Ocop.Site.Platform.Html;
+using Ocop.Site.Platform.Text;
+
+namespace Ocop.Site.Features.Storefront.Public;
+
+/// <summary>Places to visit as a list and, with script, a map of the same list (FA11).</summary>
+[Address("du-lich", "en/tourism"), ReadyPage]
+internal sealed class TourismModel(ITourism tourism, IPlaces places, IConfiguration settings) : PageModel
+{
+    public IReadOnlyList<TourismPoint> Points { get; private set; } = [];
+    public IReadOnlyList<string> Kinds { get; private set; } = [];
+
+    /// <summary>The kind chosen; null shows all.</summary>
+    public string? Kind { get; private set; }
+
+    /// <summary>A kind that does not exist, as written.</summary>
+    public string? Refused { get; private set; }
+
+    public IReadOnlyDictionary<CommuneCode, Commune> Communes { get; private set; } = new Dictionary<CommuneCode, Commune>();
+
+    /// <summary>Address of a tile server of the operator's own, such as <c>/tiles/{z}/{x}/{y}.png</c>; null draws our own map of the province.</summary>
+    public string? Tiles => settings["Map:Tiles"];
+
+    public string? TilesCredit => settings["Map:Credit"];
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        var all = await tourism.PointsAsync(cancellationToken);
+        Kinds = [.. all.Select(p => p.Kind).Distinct().Order(StringComparer.Ordinal)];
+        Communes = (await places.AllAsync(cancellationToken)).ToDictionary(c => c.Code);
+        if (Request.Query["kind"].FirstOrDefault() is { Length: > 0 } kind)
+        {
+            if (Kinds.Contains(kind))
+            {
+                Kind = kind;
+            }
+            else
+            {
+                Refused = kind.Length <= 60 ? kind : kind[..60] + "…";
+                Response.StatusCode = StatusCodes.Status400BadRequest;
+            }
+        }
+        Points = [.. all.Where(p => Kind is null || p.Kind == Kind)];
+    }
+}

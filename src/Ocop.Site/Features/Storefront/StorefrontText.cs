@@ -1,0 +1,3 @@
+namespace Ocop.Site.Features.Storefront;
+
+internal sealed class StorefrontText;
