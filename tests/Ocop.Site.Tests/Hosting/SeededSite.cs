@@ -11,9 +11,12 @@ public sealed class SeededSite : IAsyncLifetime
 
     public FakeClock Clock => Site.Clock;
 
-    public async ValueTask InitializeAsync() => Site = Site.On(await (await Template.Value).CopyAsync());
+    public async ValueTask InitializeAsync() => Site = Site.On(await CopyAsync());
 
     public ValueTask DisposeAsync() => Site.DisposeAsync();
+
+    /// <summary>A seeded database of one's own.</summary>
+    internal static async Task<TestDatabase> CopyAsync() => await (await Template.Value).CopyAsync();
 
     private static async Task<TestDatabase> SeedAsync()
     {

@@ -78,6 +78,9 @@ public interface ICatalogue
     Task<IReadOnlyList<Product>> AllAsync(CancellationToken cancellationToken);
 
     Task<IReadOnlyList<Product>> OfProducerAsync(Guid producer, CancellationToken cancellationToken);
+
+    /// <summary>The products of several owners, by owner, in Vietnamese alphabetical order.</summary>
+    Task<ILookup<Guid, Product>> OfProducersAsync(IReadOnlyCollection<Guid> producers, CancellationToken cancellationToken);
 }
 
 public static class CatalogueModule

@@ -44,6 +44,11 @@ internal sealed class ProductRegister(SiteDbContext db, ProductsInSearch found, 
     public Task<IReadOnlyList<Product>> OfProducerAsync(Guid producer, CancellationToken cancellationToken) =>
         ReadAsync(Products.Where(product => product.Producer == producer).OrderBy(product => product.NameKey).ThenBy(product => product.Id), cancellationToken);
 
+    public async Task<ILookup<Guid, Product>> OfProducersAsync(IReadOnlyCollection<Guid> producers, CancellationToken cancellationToken) =>
+        (producers.Count == 0 ? []
+            : await ReadAsync(Products.Where(product => producers.Contains(product.Producer)).OrderBy(product => product.NameKey).ThenBy(product => product.Id), cancellationToken))
+        .ToLookup(product => product.Producer);
+
     public async Task TieGtinAsync(Guid product, Gtin gtin, CancellationToken cancellationToken)
     {
         var entry = await GetAsync(product, cancellationToken);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Ocop.Site.Data;
+using Ocop.Site.Platform.Geography;
 
 namespace Ocop.Site.Features.Producers;
 
@@ -21,6 +22,20 @@ internal sealed class ProducerRegister(SiteDbContext db) : IProducers
     public async Task<IReadOnlyList<Producer>> AllAsync(CancellationToken cancellationToken) =>
         [.. (await Producers.OrderBy(producer => producer.NameKey).ThenBy(producer => producer.Id).ToListAsync(cancellationToken))
             .Select(producer => producer.AsProducer())];
+
+    public async Task<IReadOnlyList<(Producer Producer, double Kilometres)>> NearAsync(
+        GeoPoint place, double kilometres, int limit, CancellationToken cancellationToken)
+    {
+        var (south, north, west, east) = place.BoxOf(kilometres);
+        var inTheBox = await Producers
+            .Where(producer => producer.Latitude >= south && producer.Latitude <= north && producer.Longitude >= west && producer.Longitude <= east)
+            .ToListAsync(cancellationToken);
+        return [.. inTheBox
+            .Select(producer => (Producer: producer.AsProducer(), Kilometres: place.KilometresTo(new(producer.Latitude, producer.Longitude))))
+            .Where(near => near.Kilometres <= kilometres)
+            .OrderBy(near => near.Kilometres).ThenBy(near => near.Producer.Slug, StringComparer.Ordinal)
+            .Take(limit)];
+    }
 
     public async Task<Producer?> ActingForAsync(Guid account, CancellationToken cancellationToken) =>
         (await Producers

@@ -19,6 +19,8 @@ internal sealed class RegisteredProducerTable : IEntityTypeConfiguration<Registe
         table.HasIndex(producer => new { producer.NameKey, producer.Id });
         table.Property(producer => producer.Commune).HasConversion(code => code.ToString(), digits => CommuneCode.Parse(digits, null)).HasMaxLength(5);
         table.HasIndex(producer => producer.Commune);
+        // A belt of latitude is narrow enough: the province is 100 km from north to south.
+        table.HasIndex(producer => new { producer.Latitude, producer.Longitude });
         table.Property(producer => producer.StreetLine).HasMaxLength(200);
         table.Property(producer => producer.Phone).HasMaxLength(16);
         table.Property(producer => producer.TaxCode).HasMaxLength(14);

@@ -33,6 +33,9 @@ public interface IProducers
     /// <summary>All owners, in Vietnamese alphabetical order.</summary>
     Task<IReadOnlyList<Producer>> AllAsync(CancellationToken cancellationToken);
 
+    /// <summary>Owners within a distance in kilometres, nearest first.</summary>
+    Task<IReadOnlyList<(Producer Producer, double Kilometres)>> NearAsync(GeoPoint place, double kilometres, int limit, CancellationToken cancellationToken);
+
     /// <summary>The owner that this account acts for; null when none.</summary>
     Task<Producer?> ActingForAsync(Guid account, CancellationToken cancellationToken);
 }

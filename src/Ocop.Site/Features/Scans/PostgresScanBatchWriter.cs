@@ -27,7 +27,7 @@ internal sealed class PostgresScanBatchWriter(NpgsqlDataSource database) : IScan
             insert.Parameters.Add(new NpgsqlParameter<string?[]> { TypedValue = [.. scans.Select(s => s.Scan.Serial)] });
             insert.Parameters.Add(new NpgsqlParameter<DateTime[]> { TypedValue = [.. scans.Select(s => s.Hour.UtcDateTime)] });
             insert.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. scans.Select(s => s.Scan.Language.Tag)] });
-            insert.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. scans.Select(s => s.Scan.Device.ToString())] });
+            insert.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. scans.Select(s => s.Device.ToString())] });
             batch.BatchCommands.Add(insert);
             batch.BatchCommands.Add(new NpgsqlBatchCommand(PageVersion.Read));
             return (long)batch.ExecuteScalar()!;

@@ -3,7 +3,7 @@ using System.Threading.Channels;
 namespace Ocop.Site.Features.Scans;
 
 /// <summary>A scan on its way into the log, and who waits for it.</summary>
-internal sealed record PendingScan(Scan Scan, DateTimeOffset Hour)
+internal sealed record PendingScan(Scan Scan, Device Device, DateTimeOffset Hour)
 {
     public TaskCompletionSource<long> Committed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -3,15 +3,26 @@ using Ocop.Site.Data;
 
 namespace Ocop.Site.Features.Scans;
 
-internal sealed class ScanLog(SiteDbContext db, ScanGroups groups, TimeProvider clock) : IScanLog
+internal sealed class ScanLog(ScanGroups groups, TimeProvider clock) : IScanLog
 {
-    public ValueTask<long> RecordAsync(Scan scan)
+    public async ValueTask<long> RecordAsync(Scan scan, string userAgent)
     {
         var now = clock.GetUtcNow();
-        return groups.AddAsync(new(scan, now.AddTicks(-(now.Ticks % TimeSpan.TicksPerHour))));
+        try
+        {
+            return await groups.AddAsync(new(scan, DeviceOf.UserAgent(userAgent), now.AddTicks(-(now.Ticks % TimeSpan.TicksPerHour))));
+        }
+        catch (Exception failure) when (failure is System.Data.Common.DbException or InvalidOperationException or System.Threading.Channels.ChannelClosedException)
+        {
+            // Logged where it happened. A reader who must learn of a recall gets the page all the same.
+            return IScanLog.NotLogged;
+        }
     }
+}
 
-    public async Task<IReadOnlyList<ScanCount>> CountAsync(IReadOnlyCollection<Guid> lots, CancellationToken cancellationToken) =>
+internal sealed class ScanCounts(SiteDbContext db) : IScanCounts
+{
+    public async Task<IReadOnlyList<ScanCount>> OfLotsAsync(IReadOnlyCollection<Guid> lots, CancellationToken cancellationToken) =>
         await db.Set<LoggedScan>()
             .Where(scan => scan.Lot != null && lots.Contains(scan.Lot.Value) && scan.Device != Device.Robot)
             .GroupBy(scan => scan.Lot!.Value)

@@ -16,7 +16,7 @@ public enum Device
 /// <summary>One opening of a trace page by a code. It holds nothing about the person: no address, no cookie, no exact time (FE23).</summary>
 /// <param name="Lot">Null when the code names only the product.</param>
 /// <param name="Serial">Null when the code names no single item.</param>
-public sealed record Scan(Guid Product, Guid? Lot, string? Serial, Language Language, Device Device);
+public sealed record Scan(Guid Product, Guid? Lot, string? Serial, Language Language);
 
 /// <summary>How often the pages of a product or a lot were opened by people; robots are left out.</summary>
 public sealed record ScanCount(Guid Lot, long Scans);
@@ -24,10 +24,17 @@ public sealed record ScanCount(Guid Lot, long Scans);
 public interface IScanLog
 {
     /// <summary>Stores a scan. When the task ends the scan is committed, and the result is the page version as of that commit:
-    /// a page kept under this number is true now. Scans that arrive together are committed together.</summary>
-    ValueTask<long> RecordAsync(Scan scan);
+    /// a page kept under this number is true now. Scans that arrive together are committed together.
+    /// When the log cannot be written the result is <see cref="NotLogged"/>: the reader still gets a page, made afresh.</summary>
+    ValueTask<long> RecordAsync(Scan scan, string userAgent);
 
-    Task<IReadOnlyList<ScanCount>> CountAsync(IReadOnlyCollection<Guid> lots, CancellationToken cancellationToken);
+    /// <summary>No page version has this number.</summary>
+    const long NotLogged = -1;
+}
+
+public interface IScanCounts
+{
+    Task<IReadOnlyList<ScanCount>> OfLotsAsync(IReadOnlyCollection<Guid> lots, CancellationToken cancellationToken);
 }
 
 public static class ScansModule
@@ -38,5 +45,6 @@ public static class ScansModule
             : ActivatorUtilities.CreateInstance<PostgresScanBatchWriter>(scope))
         .AddSingleton<ScanGroups>()
         .AddHostedService(scope => scope.GetRequiredService<ScanGroups>())
-        .AddScoped<IScanLog, ScanLog>();
+        .AddSingleton<IScanLog, ScanLog>()
+        .AddScoped<IScanCounts, ScanCounts>();
 }

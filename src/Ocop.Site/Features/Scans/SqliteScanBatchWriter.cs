@@ -17,7 +17,7 @@ internal sealed class SqliteScanBatchWriter(DatabaseSettings database) : IScanBa
         // Immediate: with the write lock held, no change of a page can slip in between the version read here and this commit.
         using var transaction = connection!.BeginTransaction(deferred: false);
         insert.Transaction = version.Transaction = transaction;
-        foreach (var (scan, hour) in scans)
+        foreach (var (scan, device, hour) in scans)
         {
             var values = insert.Parameters;
             values[0].Value = scan.Product.ToString().ToUpperInvariant();
@@ -25,7 +25,7 @@ internal sealed class SqliteScanBatchWriter(DatabaseSettings database) : IScanBa
             values[2].Value = (object?)scan.Serial ?? DBNull.Value;
             values[3].Value = hour.UtcDateTime;
             values[4].Value = scan.Language.Tag;
-            values[5].Value = scan.Device.ToString();
+            values[5].Value = device.ToString();
             insert.ExecuteNonQuery();
         }
         var current = (long)version.ExecuteScalar()!;

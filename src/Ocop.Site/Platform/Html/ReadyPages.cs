@@ -31,6 +31,9 @@ public sealed class ReadyPageRequest
     /// the scan log stores the scan here.</summary>
     public Func<HttpContext, ValueTask<long>>? BeforeEachAnswer { get; set; }
 
+    /// <summary>False for a page that hardly anyone asks for twice, such as that of a single item.</summary>
+    public bool IsKept { get; set; } = true;
+
     public static ReadyPageRequest? Of(HttpContext http) => http.Features.Get<ReadyPageRequest>();
 
     internal bool AlreadyDone { get; init; }
@@ -102,7 +105,8 @@ internal sealed class ReadyPages(IPageVersion version, TimeProvider clock)
         var page = new ReadyPage(asOf, day, http.Response.ContentType ?? "text/html; charset=utf-8", body.ToArray(), request.BeforeEachAnswer);
         if (pages.Count >= Most)
             pages.Clear();
-        pages[TargetOf(http)] = page;
+        if (request.IsKept)
+            pages[TargetOf(http)] = page;
         await page.SendAsync(http);
     }
 

@@ -717,6 +717,8 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     b.HasIndex("Slug")
                         .IsUnique();
 
+                    b.HasIndex("Latitude", "Longitude");
+
                     b.HasIndex("NameKey", "Id");
 
                     b.ToTable("Producer", (string)null);

@@ -657,6 +657,8 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     b.HasIndex("Slug")
                         .IsUnique();
 
+                    b.HasIndex("Latitude", "Longitude");
+
                     b.HasIndex("NameKey", "Id");
 
                     b.ToTable("Producer", (string)null);

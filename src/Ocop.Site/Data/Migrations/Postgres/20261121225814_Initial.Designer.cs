@@ -12,8 +12,8 @@ using Ocop.Site.Data;
 namespace Ocop.Site.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresSiteDbContext))]
-    [Migration("20261121224319_AddContentAndTourism")]
-    partial class AddContentAndTourism
+    [Migration("20261121225814_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -719,6 +719,8 @@ namespace Ocop.Site.Data.Migrations.Postgres
 
                     b.HasIndex("Slug")
                         .IsUnique();
+
+                    b.HasIndex("Latitude", "Longitude");
 
                     b.HasIndex("NameKey", "Id");
 

@@ -1,0 +1,20 @@
+using Ocop.Site.Features.Catalogue;
+using Ocop.Site.Features.Content;
+using Ocop.Site.Features.Lots;
+using Ocop.Site.Features.Places;
+using Ocop.Site.Features.Producers;
+using Ocop.Site.Features.Tourism;
+
+namespace Ocop.Site.Features.Trace;
+
+/// <summary>Everything the page shows, read from the modules that know it.</summary>
+/// <param name="Lot">Null when the code names only the product.</param>
+/// <param name="Newest">The newest lots, for a code that names only the product.</param>
+internal sealed record TraceStory(
+    Product Product, ProductSet Set, Lot? Lot, IReadOnlyList<Lot> Newest, TraceStatus Status, Producer Maker, Commune Commune, Commune MadeIn,
+    IReadOnlyList<JourneyStep> Journey, IReadOnlyDictionary<string, Commune> JourneyPlaces, PublishedContent? Story,
+    IReadOnlyList<NearProduct> NearProducts, IReadOnlyList<NearPoint> NearPoints);
+
+internal sealed record NearProduct(Product Product, Commune Commune, double Kilometres);
+
+internal sealed record NearPoint(TourismPoint Point, double Kilometres);

@@ -1,0 +1,3 @@
+namespace Ocop.Site.Features.Trace;
+
+internal sealed class TraceText;

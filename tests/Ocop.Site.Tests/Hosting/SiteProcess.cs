@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Ocop.Site.Tests.Architecture;
+
+namespace Ocop.Site.Tests.Hosting;
+
+/// <summary>The site as a process of its own, to be killed as a power cut or the kernel would: nothing is flushed, nobody is asked.</summary>
+internal sealed class SiteProcess : IAsyncDisposable
+{
+    private readonly Process process;
+    private readonly List<string> said = [];
+
+    private SiteProcess(TestDatabase database, int port)
+    {
+        BaseAddress = new($"http://127.0.0.1:{port}");
+        process = new Process
+        {
+            StartInfo = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "--urls", BaseAddress.ToString()])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                WorkingDirectory = Repository.File("src/Ocop.Site"),
+            },
+        };
+        process.StartInfo.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        foreach (var (key, value) in database.Settings)
+            process.StartInfo.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        process.OutputDataReceived += Heard;
+        process.ErrorDataReceived += Heard;
+    }
+
+    public Uri BaseAddress { get; }
+
+    public static async Task<SiteProcess> StartAsync(TestDatabase database)
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        var port = ((IPEndPoint)probe.LocalEndpoint).Port;
+        probe.Stop();
+        var site = new SiteProcess(database, port);
+        site.process.Start();
+        site.process.BeginOutputReadLine();
+        site.process.BeginErrorReadLine();
+        using var http = new HttpClient { BaseAddress = site.BaseAddress };
+        for (var tries = 0; tries < 300; tries++)
+        {
+            if (site.process.HasExited)
+                throw new InvalidOperationException("The site did not start: " + string.Join('\n', site.said));
+            try
+            {
+                using var answer = await http.GetAsync(new Uri("/favicon.svg", UriKind.Relative));
+                return site;
+            }
+            catch (HttpRequestException)
+            {
+                await Task.Delay(100);
+            }
+        }
+        throw new InvalidOperationException("The site did not answer within 30 seconds: " + string.Join('\n', site.said));
+    }
+
+    /// <summary>SIGKILL.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+            await KillAsync();
+        process.Dispose();
+    }
+
+    private void Heard(object sender, DataReceivedEventArgs line)
+    {
+        lock (said)
+            said.Add(line.Data ?? "");
+    }
+}
