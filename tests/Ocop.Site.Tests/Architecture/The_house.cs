@@ -103,7 +103,7 @@ public sealed class The_house
         Assert.Empty(addresses.Where(a => a.English != "en" && !a.English.StartsWith("en/", StringComparison.Ordinal)).Select(a => a.English));
     }
 
-    public static TheoryData<Type> Texts => [.. typeof(Program).Assembly.GetTypes().Where(t => t.Name.EndsWith("Text", StringComparison.Ordinal) && t.Namespace!.StartsWith("Ocop.Site.Features", StringComparison.Ordinal))];
+    public static TheoryData<Type> Texts => [.. typeof(Program).Assembly.GetTypes().Where(t => !t.IsNested && t.Name.EndsWith("Text", StringComparison.Ordinal) && t.Namespace!.StartsWith("Ocop.Site.Features", StringComparison.Ordinal))];
 
     [Theory, MemberData(nameof(Texts))]
     public void Says_every_sentence_in_both_languages(Type text)
