@@ -33,7 +33,7 @@ internal sealed class ContentSeed(SiteDbContext db, TimeProvider clock) : ISeed
         return Task.CompletedTask;
     }
 
-    private void Add(ContentDocument document, Language language, Text text, DateTimeOffset now)
+    private void Add(ContentDocument document, Language language, Written text, DateTimeOffset now)
     {
         var variant = new ContentVariant { Document = document.Id, Language = language };
         var version = new ContentVersion
@@ -59,7 +59,7 @@ internal sealed class ContentSeed(SiteDbContext db, TimeProvider clock) : ISeed
             ? new File(type, name[..dot], language, path)
             : throw new FormatException($"{path}: the name should end in .vi.md or .en.md.");
 
-    private static Text Read(SeedContent content, File file)
+    private static Written Read(SeedContent content, File file)
     {
         var parts = content.Text(file.Path).Split("---\n", 3, StringSplitOptions.None);
         if (parts.Length != 3 || parts[0].Length > 0)
@@ -71,5 +71,5 @@ internal sealed class ContentSeed(SiteDbContext db, TimeProvider clock) : ISeed
 
     private sealed record File(string Type, string Key, Language Language, string Path);
 
-    private sealed record Text(string Title, string Summary, int Order, string Markdown);
+    private sealed record Written(string Title, string Summary, int Order, string Markdown);
 }

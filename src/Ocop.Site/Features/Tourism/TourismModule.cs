@@ -1,3 +1,4 @@
+using Ocop.Site.Data.Seeding;
 using Ocop.Site.Features.Places;
 using Ocop.Site.Platform.Geography;
 using Ocop.Site.Platform.Text;
@@ -64,5 +65,5 @@ public interface ITourism
 public static class TourismModule
 {
     public static IServiceCollection AddTourism(this IServiceCollection services) =>
-        services.AddScoped<ITourism, TourismRegister>();
+        services.AddScoped<ITourism, TourismRegister>().AddScoped<ISeed, TourismSeed>();
 }
