@@ -31,15 +31,19 @@ public static class ErrorPages
     });
 
     /// <summary>Renders the error view with the status already set on the response.</summary>
-    public static async Task RenderAsync(HttpContext http, string? detail)
+    public static Task RenderAsync(HttpContext http, string? detail) =>
+        RenderAsync(http, "/Features/Shared/Error.cshtml", new ErrorPage(http.Response.StatusCode, detail));
+
+    /// <summary>Renders a view by its path, for endpoints that answer a person without being a page. The status is already set on the response.</summary>
+    internal static async Task RenderAsync<TModel>(HttpContext http, string path, TModel model)
     {
         var services = http.RequestServices;
         var action = new ActionContext(http, http.GetRouteData() ?? new(), new ActionDescriptor());
-        var view = services.GetRequiredService<ICompositeViewEngine>().GetView(null, "/Features/Shared/Error.cshtml", isMainPage: true).View
-            ?? throw new InvalidOperationException("The error view is missing.");
-        var data = new ViewDataDictionary<ErrorPage>(services.GetRequiredService<IModelMetadataProvider>(), new ModelStateDictionary())
+        var view = services.GetRequiredService<ICompositeViewEngine>().GetView(null, path, isMainPage: true).View
+            ?? throw new InvalidOperationException($"The view {path} is missing.");
+        var data = new ViewDataDictionary<TModel>(services.GetRequiredService<IModelMetadataProvider>(), new ModelStateDictionary())
         {
-            Model = new ErrorPage(http.Response.StatusCode, detail),
+            Model = model,
         };
         var temp = services.GetRequiredService<ITempDataDictionaryFactory>().GetTempData(http);
         http.Response.ContentType = "text/html; charset=utf-8";

@@ -1,0 +1,3 @@
+namespace Ocop.Site.Features.Resolver;
+
+internal sealed class ResolverText;
