@@ -14,21 +14,23 @@ public static class QrPng
     /// <summary>The drawing, quiet zone included. The same symbol gives the same bytes.</summary>
     /// <param name="symbol">The modules.</param>
     /// <param name="pixelsAModule">1 to <see cref="MaxPixelsAModule"/>.</param>
-    /// <param name="widthMillimetres">The side to print at, written into the file for programs that heed it; or null.</param>
+    /// <param name="widthMillimetres">The width to print at, written into the file for programs that heed it; or null.</param>
+    /// <param name="lines">What stands beneath the code, one line each, printable ASCII; null for nothing. The quiet zone stays free.</param>
     /// <exception cref="ArgumentOutOfRangeException">Another number of pixels.</exception>
-    public static byte[] Draw(QrSymbol symbol, int pixelsAModule, double? widthMillimetres = null)
+    public static byte[] Draw(QrSymbol symbol, int pixelsAModule, double? widthMillimetres = null, IReadOnlyList<string>? lines = null)
     {
         ArgumentNullException.ThrowIfNull(symbol);
         ArgumentOutOfRangeException.ThrowIfLessThan(pixelsAModule, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(pixelsAModule, MaxPixelsAModule);
 
         var side = symbol.ModulesWithQuietZone * pixelsAModule;
+        var text = TextRows(lines ?? [], side);
         using var png = new MemoryStream();
         png.Write(Signature);
 
         Span<byte> header = stackalloc byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, side);
-        BinaryPrimitives.WriteInt32BigEndian(header[4..], side);
+        BinaryPrimitives.WriteInt32BigEndian(header[4..], side + text.Count);
         header[8] = 1; // bit a pixel; the colour type 0 after it is grey, the rest are the only methods there are
         Chunk(png, "IHDR"u8, header);
 
@@ -42,12 +44,12 @@ public static class QrPng
             Chunk(png, "pHYs"u8, density);
         }
 
-        Chunk(png, "IDAT"u8, Compressed(symbol, pixelsAModule, side));
+        Chunk(png, "IDAT"u8, Compressed(symbol, pixelsAModule, side, text));
         Chunk(png, "IEND"u8, []);
         return png.ToArray();
     }
 
-    private static byte[] Compressed(QrSymbol symbol, int pixels, int side)
+    private static byte[] Compressed(QrSymbol symbol, int pixels, int side, IReadOnlyList<byte[]> text)
     {
         using var data = new MemoryStream();
         using (var zlib = new ZLibStream(data, CompressionLevel.SmallestSize, leaveOpen: true))
@@ -69,8 +71,34 @@ public static class QrPng
             }
             for (var i = 0; i < QrSymbol.QuietZone * pixels; i++)
                 zlib.Write(light);
+            foreach (var line in text)
+                zlib.Write(line);
         }
         return data.ToArray();
+    }
+
+    /// <summary>Lines of text in whole dots, centred, each as large as the width allows.</summary>
+    private static List<byte[]> TextRows(IReadOnlyList<string> lines, int side)
+    {
+        var rows = new List<byte[]>();
+        foreach (var text in lines.Where(l => l.Length > 0))
+        {
+            var scale = Math.Max(1, Math.Min(side / (DotMatrix.CellWidth * (text.Length + 1)), side / 60));
+            var left = (side - text.Length * DotMatrix.CellWidth * scale) / 2;
+            for (var dotRow = 0; dotRow < DotMatrix.CellHeight; dotRow++)
+            {
+                var y = dotRow;
+                var line = Line(1 + (side + 7) / 8, x =>
+                {
+                    var dot = (x - left) / scale;
+                    return x < left || dot >= text.Length * DotMatrix.CellWidth
+                        || !DotMatrix.IsSet(text[dot / DotMatrix.CellWidth], dot % DotMatrix.CellWidth, y);
+                }, side);
+                for (var i = 0; i < scale; i++)
+                    rows.Add(line);
+            }
+        }
+        return rows;
     }
 
     // A line is a filter byte (0: none) and its bits, the first pixel in the highest, 1 for white.

@@ -95,6 +95,28 @@ public class A_QR_code
         }
     }
 
+    [Fact]
+    public void Is_read_with_lines_beneath_it_too()
+    {
+        string[] lines = ["ocop.test", "(01)09520123456788", "(10)XUAN-26"];
+        var file = Path.Combine(Path.GetTempPath(), $"ocop-qr-{Guid.CreateVersion7()}");
+        try
+        {
+            File.WriteAllBytes(file + ".png", QrPng.Draw(QrSymbol.Encode(Uri), 6, 20, lines));
+            Assert.Equal(Uri, Reader.Read(file + ".png"));
+            var svg = QrSvg.Draw(QrSymbol.Encode(Uri), "Mã", 20, lines);
+            Assert.Equal(lines, XElement.Parse(svg).Elements().Where(e => e.Name.LocalName == "text").Select(e => e.Value));
+            File.WriteAllText(file + ".svg", svg);
+            Reader.Run("rsvg-convert", "--dpi-x", "300", "--dpi-y", "300", "-o", file + ".png", file + ".svg");
+            Assert.Equal(Uri, Reader.Read(file + ".png"));
+        }
+        finally
+        {
+            File.Delete(file + ".svg");
+            File.Delete(file + ".png");
+        }
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(101)]
