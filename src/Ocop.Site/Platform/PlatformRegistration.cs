@@ -20,6 +20,7 @@ public static class PlatformRegistration
             .AddSingleton<IAddresses>(addresses)
             .AddSingleton(services => SiteAddress.From(services.GetRequiredService<IConfiguration>()))
             .AddSingleton(services => SiteOperator.From(services.GetRequiredService<IConfiguration>()))
+            .AddSingleton<PublicRoot>()
             .AddSingleton<ReadyPages>()
             .AddHttpContextAccessor()
             .AddScoped<ICurrentUser, CurrentUser>()

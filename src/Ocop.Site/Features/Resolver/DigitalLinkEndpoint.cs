@@ -1,4 +1,5 @@
 using System.Text;
+using Ocop.Site.Platform;
 using Ocop.Site.Platform.Problems;
 using Ocop.Site.Platform.Text;
 using Ocop.Traceability.DigitalLink;
@@ -37,7 +38,7 @@ internal static class DigitalLinkEndpoint
         http.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
-    private static async Task ResolveAsync(HttpContext http, KnownItems known, ScanRefusals refusals, ResolverRoot root)
+    private static async Task ResolveAsync(HttpContext http, KnownItems known, ScanRefusals refusals, PublicRoot root)
     {
         AllowEveryone(http);
         if (HttpMethods.IsOptions(http.Request.Method))
@@ -119,7 +120,7 @@ internal static class DigitalLinkEndpoint
         return http.Response.WriteAsync(json, Encoding.UTF8, http.RequestAborted);
     }
 
-    private static Task Describe(HttpContext http, ResolverRoot root)
+    private static Task Describe(HttpContext http, PublicRoot root)
     {
         AllowEveryone(http);
         if (HttpMethods.IsOptions(http.Request.Method))

@@ -1,6 +1,7 @@
 using Ocop.Site.Features.Catalogue;
 using Ocop.Site.Features.Lots;
 using Ocop.Site.Features.Recognition;
+using Ocop.Site.Platform;
 using Ocop.Site.Platform.Text;
 using Ocop.Traceability.DigitalLink;
 using Ocop.Traceability.Gs1;
@@ -13,7 +14,7 @@ namespace Ocop.Site.Features.Resolver;
 internal sealed record KnownItem(Product Product, Lot? Lot);
 
 /// <summary>What the registers know of a code, and the links they offer for it.</summary>
-internal sealed class KnownItems(ICatalogue catalogue, ILots lots, IRecognition recognition, ResolverRoot root, TimeProvider clock)
+internal sealed class KnownItems(ICatalogue catalogue, ILots lots, IRecognition recognition, PublicRoot root, IAddresses addresses, TimeProvider clock)
 {
     private const string TracePage = "/Trace/Public/Show";
     private const string ProductPage = "/Storefront/Public/Product";
@@ -36,9 +37,8 @@ internal sealed class KnownItems(ICatalogue catalogue, ILots lots, IRecognition 
     public Task<bool> IsRetiredAsync(Gtin gtin, CancellationToken cancellationToken) => catalogue.IsRetiredAsync(gtin, cancellationToken);
 
     /// <summary>The trace page of an item: where its code leads.</summary>
-    public string TracePageOf(HttpContext http, KnownItem item, Language language) => item.Lot is { } lot
-        ? root.Of(http, TracePage, language, ("item", item.Product.TraceItem), ("lot", lot.Number.ToString()))
-        : root.Of(http, TracePage, language, ("item", item.Product.TraceItem));
+    public string TracePageOf(HttpContext http, KnownItem item, Language language) =>
+        root.Of(http) + addresses.Of(TracePage, language, ("item", item.Product.TraceItem), ("lot", item.Lot?.Number.ToString()));
 
     /// <summary>The lot first, then its product: serial numbers and variants are not registered, so they walk up (rule 6).</summary>
     public async Task<IReadOnlyList<LinkLevel>> LevelsAsync(HttpContext http, Gtin gtin, KnownItem item, CancellationToken cancellationToken)
@@ -80,7 +80,7 @@ internal sealed class KnownItems(ICatalogue catalogue, ILots lots, IRecognition 
 
     private IEnumerable<ResolverLink> ProductPages(HttpContext http, Product product, LinkType type, Func<Language, string> title) =>
         Languages.All.Select(language =>
-            new ResolverLink(type, root.Of(http, ProductPage, language, ("slug", product.Slug)), title(language), language.Tag));
+            new ResolverLink(type, root.Of(http) + addresses.Of(ProductPage, language, ("slug", product.Slug)), title(language), language.Tag));
 
     private static Func<Language, string> CertificateOf(Product product) => language => language == Language.English
         ? $"OCOP certificate: {product.NameEn}"

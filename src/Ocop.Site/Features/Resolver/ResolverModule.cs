@@ -7,7 +7,7 @@ namespace Ocop.Site.Features.Resolver;
 public static class ResolverModule
 {
     public static IServiceCollection AddResolver(this IServiceCollection services) =>
-        services.AddScoped<KnownItems>().AddScoped<ScanRefusals>().AddSingleton<ResolverRoot>();
+        services.AddScoped<KnownItems>().AddScoped<ScanRefusals>();
 
     public static IEndpointRouteBuilder MapResolver(this IEndpointRouteBuilder app)
     {

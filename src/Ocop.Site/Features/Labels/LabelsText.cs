@@ -1,0 +1,3 @@
+namespace Ocop.Site.Features.Labels;
+
+internal sealed class LabelsText;

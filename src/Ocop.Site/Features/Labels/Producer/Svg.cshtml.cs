@@ -1,0 +1,23 @@
+using System.Text;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Ocop.Site.Platform.Text;
+using Ocop.Traceability.Labels;
+
+namespace Ocop.Site.Features.Labels.Producer;
+
+[Address("san-xuat/tem/{lot:guid}/ma.svg", "en/producer/labels/{lot:guid}/code.svg")]
+internal sealed class SvgModel(LabelDesk desk, SheetTemplates templates, IStringLocalizer<LabelsText> text) : LabelPage(desk, templates)
+{
+    public async Task<IActionResult> OnGetAsync(Guid lot, CancellationToken cancellationToken)
+    {
+        if (!await TakeAsync(lot, cancellationToken))
+            return NotFound();
+        var svg = QrSvg.Draw(
+            QrSymbol.Encode(Labelled.Code.Uri),
+            text["CodeTitle", Labelled.Product.Name(Languages.Of(HttpContext)), Labelled.Lot.Number],
+            QrLabel.DefaultWidth,
+            [Labelled.Code.Lines.Host, .. Labelled.Code.Lines.Code]);
+        return Sent(Encoding.UTF8.GetBytes(svg), "image/svg+xml", FileName + ".svg", Request.Query.ContainsKey("download"));
+    }
+}
