@@ -1,4 +1,6 @@
+using Ocop.Site.Data.Seeding;
 using Ocop.Site.Platform.DomainEvents;
+using Ocop.Site.Platform.Jobs;
 using Ocop.Site.Platform.Text;
 
 namespace Ocop.Site.Features.Recognition;
@@ -74,5 +76,9 @@ public interface IRecognition
 
 public static class RecognitionModule
 {
-    public static IServiceCollection AddRecognition(this IServiceCollection services) => services;
+    public static IServiceCollection AddRecognition(this IServiceCollection services) => services
+        .AddScoped<IRecognition, CertificateRegister>()
+        .AddScoped<StaffRecognitions>()
+        .AddScoped<ISeed, RecognitionDemonstration>()
+        .AddDailyJob<EndLapsedRecognitions>(at: new(hour: 0, minute: 1));
 }

@@ -1,0 +1,3 @@
+namespace Ocop.Site.Features.Recognition;
+
+internal sealed class RecognitionText;
