@@ -1,3 +1,4 @@
+using Ocop.Site.Data.Seeding;
 using Ocop.Site.Platform.DomainEvents;
 using Ocop.Site.Platform.Text;
 
@@ -37,5 +38,9 @@ public interface IRecalls
 
 public static class RecallsModule
 {
-    public static IServiceCollection AddRecalls(this IServiceCollection services) => services;
+    public static IServiceCollection AddRecalls(this IServiceCollection services) => services
+        .AddScoped<RecallRegister>()
+        .AddScoped<IRecalls>(scope => scope.GetRequiredService<RecallRegister>())
+        .AddScoped<StaffRecalls>()
+        .AddScoped<ISeed, RecallsDemonstration>();
 }

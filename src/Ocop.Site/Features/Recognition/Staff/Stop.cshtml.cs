@@ -10,7 +10,7 @@ namespace Ocop.Site.Features.Recognition.Staff;
 /// <summary>Ends or revokes a certificate: a decision of the province.</summary>
 [Address("can-bo/cong-nhan/{id}/dung", "en/staff/recognitions/{id}/stop")]
 [Authorize(Roles = Role.ProvinceOfficer)]
-internal sealed class StopModel(StaffRecognitions recognitions, IRecognition register, IStringLocalizer<RecognitionText> text) : PageModel
+internal sealed class StopModel(StaffRecognitions recognitions, IRecognition register, IAddresses addresses, IStringLocalizer<RecognitionText> text) : PageModel
 {
     public const int LongestNumber = 80;
     public const int LongestReason = 1000;
@@ -48,7 +48,7 @@ internal sealed class StopModel(StaffRecognitions recognitions, IRecognition reg
         await (How == nameof(StandingKind.Revoked)
             ? register.RevokeAsync(id, decision, cancellationToken)
             : register.EndAsync(id, decision, cancellationToken));
-        return RedirectToPage("/Recognition/Staff/Show", new { id });
+        return LocalRedirect(addresses.Of("/Recognition/Staff/Show", Languages.Of(HttpContext), ("id", id.ToString())));
     }
 
     private async Task<bool> FindAsync(Guid id, CancellationToken cancellationToken)

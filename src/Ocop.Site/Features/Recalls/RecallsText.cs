@@ -1,0 +1,3 @@
+namespace Ocop.Site.Features.Recalls;
+
+internal sealed class RecallsText;

@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using Ocop.Site.Platform;
+using Ocop.Site.Platform.Security;
+using Ocop.Site.Platform.Text;
+
+namespace Ocop.Site.Features.Recalls.Staff;
+
+/// <summary>Recalls a lot: an officer of the commune it was made in, or of the province.</summary>
+[Address("can-bo/lo/{lot}/thu-hoi", "en/staff/lots/{lot}/recall")]
+[Authorize(Roles = $"{Role.CommuneOfficer},{Role.ProvinceOfficer}")]
+internal sealed class RecallModel(StaffRecalls recalls, RecallRegister register, ICurrentUser user, TimeProvider clock, IAddresses addresses, IStringLocalizer<RecallsText> text) : PageModel
+{
+    private const int LongestNumber = 80;
+    private const int LongestText = 1000;
+
+    public StaffLot Of { get; private set; } = null!;
+
+    [BindProperty]
+    public string? Level { get; set; }
+
+    [BindProperty]
+    public string? Number { get; set; }
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    [BindProperty]
+    public string? ReasonEn { get; set; }
+
+    [BindProperty]
+    public string? Advice { get; set; }
+
+    [BindProperty]
+    public string? AdviceEn { get; set; }
+
+    public async Task<IActionResult> OnGetAsync(Guid lot, CancellationToken cancellationToken) =>
+        await FindAsync(lot, cancellationToken) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(Guid lot, CancellationToken cancellationToken)
+    {
+        if (!await FindAsync(lot, cancellationToken))
+            return NotFound();
+        Check(nameof(Level), Level is nameof(RecallLevel.Serious) or nameof(RecallLevel.Moderate), "LevelNeeded");
+        Check(nameof(Number), Number?.Trim().Length is > 0 and <= LongestNumber, "NumberNeeded");
+        Check(nameof(Reason), Reason?.Trim().Length is >= 10 and <= LongestText, "ReasonNeeded");
+        Check(nameof(Advice), Advice?.Trim().Length is >= 10 and <= LongestText, "AdviceNeeded");
+        Check(nameof(ReasonEn), (ReasonEn?.Length ?? 0) <= LongestText, "TooLong");
+        Check(nameof(AdviceEn), (AdviceEn?.Length ?? 0) <= LongestText, "TooLong");
+        if (!ModelState.IsValid)
+            return Page();
+
+        var decision = new RecallDecision
+        {
+            Lot = Of.Lot.Id,
+            Product = Of.Product.Id,
+            Commune = Of.Lot.Commune,
+            Level = Enum.Parse<RecallLevel>(Level!),
+            DecisionNumber = VietnameseText.Stored(Number!),
+            Since = clock.GetUtcNow(),
+            ReasonVi = VietnameseText.Stored(Reason!),
+            ReasonEn = VietnameseText.Stored(ReasonEn ?? ""),
+            AdviceVi = VietnameseText.Stored(Advice!),
+            AdviceEn = VietnameseText.Stored(AdviceEn ?? ""),
+            DecidedBy = user.Id,
+        };
+        await register.RecallAsync(decision, cancellationToken);
+        return LocalRedirect(addresses.Of("/Recalls/Staff/Show", Languages.Of(HttpContext), ("id", decision.Id.ToString())));
+    }
+
+    private async Task<bool> FindAsync(Guid lot, CancellationToken cancellationToken)
+    {
+        if (await recalls.FindLotAsync(lot, cancellationToken) is not { } found)
+            return false;
+        Of = found;
+        return true;
+    }
+
+    private void Check(string field, bool isFine, string message)
+    {
+        if (!isFine)
+            ModelState.AddModelError(field, text[message]);
+    }
+}
