@@ -48,6 +48,31 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Certificate",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Product = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Commune = table.Column<string>(type: "TEXT", maxLength: 5, nullable: false),
+                    Stars = table.Column<int>(type: "INTEGER", nullable: false),
+                    DecisionNumber = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    AuthorityVi = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AuthorityEn = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Issued = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Ends = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    LastDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    StoppedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    StopDecision = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    ReasonVi = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    ReasonEn = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Certificate", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ContentDocument",
                 columns: table => new
                 {
@@ -254,6 +279,32 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Recall",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Lot = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Product = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Commune = table.Column<string>(type: "TEXT", maxLength: 5, nullable: false),
+                    Level = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    DecisionNumber = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReasonVi = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    ReasonEn = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    AdviceVi = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    AdviceEn = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    LiftedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LiftDecision = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    LiftReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Recall", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RetiredGtin",
                 columns: table => new
                 {
@@ -433,6 +484,21 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Certificate_Commune_LastDay_Id",
+                table: "Certificate",
+                columns: new[] { "Commune", "LastDay", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certificate_LastDay_Id",
+                table: "Certificate",
+                columns: new[] { "LastDay", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certificate_Product",
+                table: "Certificate",
+                column: "Product");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ContentDocument_Type_Key",
                 table: "ContentDocument",
                 columns: new[] { "Type", "Key" },
@@ -572,6 +638,18 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 column: "Product");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Recall_Lot",
+                table: "Recall",
+                column: "Lot",
+                unique: true,
+                filter: "\"Status\" = 'InForce'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Recall_Since_Id",
+                table: "Recall",
+                columns: new[] { "Since", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Scan_Lot_Device",
                 table: "Scan",
                 columns: new[] { "Lot", "Device" });
@@ -613,6 +691,9 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 name: "Allergen");
 
             migrationBuilder.DropTable(
+                name: "Certificate");
+
+            migrationBuilder.DropTable(
                 name: "ContentVersion");
 
             migrationBuilder.DropTable(
@@ -644,6 +725,9 @@ namespace Ocop.Site.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ProductSet");
+
+            migrationBuilder.DropTable(
+                name: "Recall");
 
             migrationBuilder.DropTable(
                 name: "RetiredGtin");

@@ -49,6 +49,31 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Certificate",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Product = table.Column<Guid>(type: "uuid", nullable: false),
+                    Commune = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
+                    Stars = table.Column<int>(type: "integer", nullable: false),
+                    DecisionNumber = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    AuthorityVi = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    AuthorityEn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Issued = table.Column<DateOnly>(type: "date", nullable: false),
+                    Ends = table.Column<DateOnly>(type: "date", nullable: false),
+                    LastDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    StoppedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    StopDecision = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    ReasonVi = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    ReasonEn = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Certificate", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ContentDocument",
                 columns: table => new
                 {
@@ -255,6 +280,32 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Recall",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Lot = table.Column<Guid>(type: "uuid", nullable: false),
+                    Product = table.Column<Guid>(type: "uuid", nullable: false),
+                    Commune = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
+                    Level = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    DecisionNumber = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReasonVi = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    ReasonEn = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    AdviceVi = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    AdviceEn = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    LiftedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LiftDecision = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    LiftReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Recall", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RetiredGtin",
                 columns: table => new
                 {
@@ -434,6 +485,21 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Certificate_Commune_LastDay_Id",
+                table: "Certificate",
+                columns: new[] { "Commune", "LastDay", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certificate_LastDay_Id",
+                table: "Certificate",
+                columns: new[] { "LastDay", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certificate_Product",
+                table: "Certificate",
+                column: "Product");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ContentDocument_Type_Key",
                 table: "ContentDocument",
                 columns: new[] { "Type", "Key" },
@@ -573,6 +639,18 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 column: "Product");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Recall_Lot",
+                table: "Recall",
+                column: "Lot",
+                unique: true,
+                filter: "\"Status\" = 'InForce'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Recall_Since_Id",
+                table: "Recall",
+                columns: new[] { "Since", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Scan_Lot_Device",
                 table: "Scan",
                 columns: new[] { "Lot", "Device" });
@@ -614,6 +692,9 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 name: "Allergen");
 
             migrationBuilder.DropTable(
+                name: "Certificate");
+
+            migrationBuilder.DropTable(
                 name: "ContentVersion");
 
             migrationBuilder.DropTable(
@@ -645,6 +726,9 @@ namespace Ocop.Site.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ProductSet");
+
+            migrationBuilder.DropTable(
+                name: "Recall");
 
             migrationBuilder.DropTable(
                 name: "RetiredGtin");
