@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.IO.Compression;
+using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -21,7 +22,12 @@ public interface IPageVersion
 public sealed class ReadyPageAttribute : Attribute, IAsyncResourceFilter
 {
     public Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next) =>
-        context.HttpContext.RequestServices.GetRequiredService<ReadyPages>().MakeAsync(context.HttpContext, () => next());
+        context.HttpContext.RequestServices.GetRequiredService<ReadyPages>().MakeAsync(context.HttpContext, async () =>
+        {
+            // The pipeline hands a failure over instead of throwing it: an empty page must not be kept in its place.
+            if (await next() is { Exception: { } failure, ExceptionHandled: false })
+                ExceptionDispatchInfo.Throw(failure);
+        });
 }
 
 /// <summary>What a page may ask of the answer that is being made ready.</summary>
