@@ -1,3 +1,5 @@
+using Ocop.Site.Data;
+using Ocop.Site.Platform.Jobs;
 using Ocop.Site.Platform.Text;
 
 namespace Ocop.Site.Features.Search;
@@ -37,5 +39,17 @@ public interface ISearch
 
 public static class SearchModule
 {
-    public static IServiceCollection AddSearch(this IServiceCollection services) => services;
+    public static IServiceCollection AddSearch(this IServiceCollection services) => services
+        .AddScoped<ISearchIndex>(scope => IsSqlite(scope)
+            ? ActivatorUtilities.CreateInstance<SqliteSearchIndex>(scope)
+            : ActivatorUtilities.CreateInstance<PostgresSearchIndex>(scope))
+        .AddSingleton<ISearchReader>(site => IsSqlite(site)
+            ? ActivatorUtilities.CreateInstance<SqliteSearchReader>(site)
+            : ActivatorUtilities.CreateInstance<PostgresSearchReader>(site))
+        .AddSingleton<SearchSynonyms>()
+        .AddSingleton<SearchVocabulary>()
+        .AddSingleton<ISearch, SearchFinder>()
+        .AddDailyJob<TidySearchIndex>(at: new(hour: 3, minute: 10));
+
+    private static bool IsSqlite(IServiceProvider services) => services.GetRequiredService<DatabaseSettings>().Provider == DatabaseProvider.Sqlite;
 }
