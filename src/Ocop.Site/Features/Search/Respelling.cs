@@ -9,7 +9,7 @@ internal static class Respelling
     /// <summary>Slips are mended from this length on: shorter Vietnamese syllables have too many neighbours.</summary>
     private const int ShortestMended = 5;
 
-    private const int MostSplits = 3, MostSlips = 4, MostGuesses = 24;
+    private const int MostSplits = 3, MostSlips = 4, MostGuesses = 24, LongestRun = 4;
 
     /// <summary>Guesses, the likeliest first, none of them what was typed.</summary>
     public static IEnumerable<IReadOnlyList<string>> Of(IReadOnlyList<string> typed, KnownWords known) =>
@@ -36,8 +36,11 @@ internal static class Respelling
         yield return readable;
         for (var left = readable.Count - 1; left >= 0 && readable.Count > 1; left--)
             yield return [.. readable.Where((_, i) => i != left)];
-        foreach (var word in readable.OrderBy(known.Documents))
-            yield return [word];
+        for (var length = Math.Min(readable.Count - 2, LongestRun); length > 0; length--)
+        {
+            for (var from = 0; from + length <= readable.Count; from++)
+                yield return readable.GetRange(from, length);
+        }
     }
 
     private static List<List<string>> Readings(IReadOnlyList<string> typed, Func<int, List<string[]>?> othersOf)

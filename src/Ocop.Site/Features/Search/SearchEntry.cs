@@ -28,11 +28,9 @@ internal sealed class SearchEntryTable : IEntityTypeConfiguration<SearchEntry>
 {
     public void Configure(EntityTypeBuilder<SearchEntry> table)
     {
-        table.ToTable(nameof(SearchEntry));
+        // Made by hand together with its index of words.
+        table.ToTable(nameof(SearchEntry), made => made.ExcludeFromMigrations());
         table.HasKey(entry => entry.Rank);
         table.Property(entry => entry.Rank).ValueGeneratedNever();
-        table.HasIndex(entry => new { entry.Kind, entry.Key }).IsUnique();
-        table.Property(entry => entry.Kind).HasMaxLength(40);
-        table.Property(entry => entry.Key).HasMaxLength(200);
     }
 }

@@ -7,6 +7,8 @@ namespace Ocop.Site.Features.Search;
 /// <summary>Writes entries and their words in the caller's transaction, or in one of its own.</summary>
 internal abstract class SearchIndex(SiteDbContext db) : ISearchIndex
 {
+    private const int Neighbours = 100_000;
+
     protected SiteDbContext Db { get; } = db;
 
     public async Task PutAsync(IReadOnlyCollection<SearchDocument> documents, CancellationToken cancellationToken)
@@ -54,20 +56,17 @@ internal abstract class SearchIndex(SiteDbContext db) : ISearchIndex
     /// <summary>The ranks themselves, or the next ones that no document has.</summary>
     private async Task<long[]> FreeRanksAsync(long[] ranks, CancellationToken cancellationToken)
     {
-        for (var unsure = Enumerable.Range(0, ranks.Length).ToList(); unsure.Count > 0;)
+        var asked = ranks.Distinct().ToArray();
+        var taken = (await Db.Set<SearchEntry>().Where(e => asked.Contains(e.Rank)).Select(e => e.Rank).ToListAsync(cancellationToken)).ToHashSet();
+        for (var i = 0; i < ranks.Length; i++)
         {
-            var asked = unsure.Select(i => ranks[i]).Distinct().ToArray();
-            var taken = (await Db.Set<SearchEntry>().Where(e => asked.Contains(e.Rank)).Select(e => e.Rank).ToListAsync(cancellationToken)).ToHashSet();
-            var given = ranks.Where((_, i) => !unsure.Contains(i)).ToHashSet();
-            var again = new List<int>();
-            foreach (var i in unsure)
-            {
-                if (!taken.Contains(ranks[i]) && given.Add(ranks[i]))
-                    continue;
+            if (taken.Add(ranks[i]))
+                continue;
+            // Rare: two documents alike in all that a rank holds. Look at the neighbours once, then walk.
+            var (from, to) = (ranks[i], ranks[i] + Neighbours);
+            taken.UnionWith(await Db.Set<SearchEntry>().Where(e => e.Rank > from && e.Rank <= to).Select(e => e.Rank).ToListAsync(cancellationToken));
+            while (!taken.Add(ranks[i]))
                 ranks[i]++;
-                again.Add(i);
-            }
-            unsure = again;
         }
         return ranks;
     }

@@ -43,7 +43,7 @@ internal static class SearchTerms
 
     public static SearchTerm WholeTonedOf(IEnumerable<string> toned) => new(Cut(WholeToned + string.Concat(toned), LongestWhole));
 
-    public static SearchTerm OfKind(string kind) => new(Kind + VietnameseText.Slug(kind));
+    public static SearchTerm OfKind(string kind) => new(Kind + string.Concat(VietnameseText.Words(kind)));
 
     public static IReadOnlyCollection<string> Of(SearchDocument document)
     {

@@ -4,15 +4,19 @@ using Ocop.Site.Data;
 
 namespace Ocop.Site.Features.Search;
 
-/// <summary>The index of words, which EF cannot describe. It needs no other table, so its place among the generated migrations does not matter.</summary>
+/// <summary>The index: entries, and words, which EF cannot describe. It needs no other table, so its place among the generated migrations does not matter.</summary>
 [DbContext(typeof(SqliteSiteDbContext))]
-[Migration("20261101000000_SearchWords")]
-internal sealed class SqliteSearchWordsMigration : Migration
+[Migration("20261101000000_Search")]
+internal sealed class SqliteSearchMigration : Migration
 {
     // content='': only the lists of ranks are kept; contentless_delete lets a row be replaced all the same.
     // detail=none: terms carry what columns and positions would. prefix: a sign and one to four letters are looked up, not merged.
     // ascii: anything beyond ASCII is part of a word; our own code has already folded what must be.
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql("""
+        CREATE TABLE "SearchEntry" (
+            "Rank" INTEGER NOT NULL PRIMARY KEY, "Kind" TEXT NOT NULL, "Key" TEXT NOT NULL, "Page" TEXT NOT NULL, "Route" TEXT NOT NULL,
+            "TitleVi" TEXT NOT NULL, "TitleEn" TEXT NOT NULL, "SubtitleVi" TEXT NOT NULL, "SubtitleEn" TEXT NOT NULL, "Illustration" TEXT);
+        CREATE UNIQUE INDEX "IX_SearchEntry_Kind_Key" ON "SearchEntry" ("Kind", "Key");
         CREATE VIRTUAL TABLE "SearchWord" USING fts5("Words", content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='2 3 4 5');
         CREATE VIRTUAL TABLE "SearchVocabulary" USING fts5vocab('SearchWord', 'row');
         """);
@@ -20,18 +24,26 @@ internal sealed class SqliteSearchWordsMigration : Migration
     protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.Sql("""
         DROP TABLE "SearchVocabulary";
         DROP TABLE "SearchWord";
+        DROP TABLE "SearchEntry";
         """);
 }
 
 /// <summary>The same lists as lexemes.</summary>
 [DbContext(typeof(PostgresSiteDbContext))]
-[Migration("20261101000000_SearchWords")]
-internal sealed class PostgresSearchWordsMigration : Migration
+[Migration("20261101000000_Search")]
+internal sealed class PostgresSearchMigration : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql("""
+        CREATE TABLE "SearchEntry" (
+            "Rank" bigint NOT NULL PRIMARY KEY, "Kind" text NOT NULL, "Key" text NOT NULL, "Page" text NOT NULL, "Route" text NOT NULL,
+            "TitleVi" text NOT NULL, "TitleEn" text NOT NULL, "SubtitleVi" text NOT NULL, "SubtitleEn" text NOT NULL, "Illustration" text);
+        CREATE UNIQUE INDEX "IX_SearchEntry_Kind_Key" ON "SearchEntry" ("Kind", "Key");
         CREATE TABLE "SearchWord" ("Rank" bigint PRIMARY KEY, "Words" tsvector NOT NULL);
         CREATE INDEX "IX_SearchWord_Words" ON "SearchWord" USING gin ("Words");
         """);
 
-    protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.Sql("""DROP TABLE "SearchWord";""");
+    protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.Sql("""
+        DROP TABLE "SearchWord";
+        DROP TABLE "SearchEntry";
+        """);
 }
