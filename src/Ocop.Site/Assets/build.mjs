@@ -2,8 +2,9 @@
 //   site.css   tokens, base and every Features/**/*.css      trace.css   the scan page alone, small (VN-44)
 //   map.css/.js   pages with a map      site.js   public pages      workspace.js   producers and officers
 import { build } from "esbuild";
+import { Resvg } from "@resvg/resvg-js";
 import { optimize } from "svgo";
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -38,7 +39,11 @@ const shared = {
   outdir: dist,
 };
 
-await rm(dist, { recursive: true, force: true });
+// Drawings take seconds and seldom change: they alone are kept from one build to the next.
+const kept = ["illustrations", "share"];
+for (const entry of await readdir(dist).catch(() => [])) {
+  if (!kept.includes(entry)) await rm(join(dist, entry), { recursive: true, force: true });
+}
 await mkdir(join(dist, "fonts"), { recursive: true });
 
 for (const [name, paths] of Object.entries(sheets)) {
@@ -65,15 +70,25 @@ for (const [name, weight] of [["Regular", "400Regular"], ["Bold", "700Bold"]]) {
     join(dist, "fonts", `BeVietnamPro-${name}.ttf`));
 }
 
-for (const folder of ["illustrations"]) {
-  const source = join(assets, folder);
-  for (const path of await filesUnder(source, ".svg")) {
-    const target = join(dist, folder, relative(source, path));
-    await mkdir(dirname(target), { recursive: true });
-    const { data } = optimize(await readFile(path, "utf8"), {
-      path, multipass: true,
-      plugins: [{ name: "preset-default", params: { overrides: { cleanupIds: { minify: true } } } }],
-    });
-    await writeFile(target, data);
-  }
+const drawings = join(assets, "illustrations");
+await mkdir(join(dist, "illustrations"), { recursive: true });
+await mkdir(join(dist, "share"), { recursive: true });
+for (const path of await filesUnder(drawings, ".svg")) {
+  const name = relative(drawings, path);
+  const svg = await readFile(path, "utf8");
+  await unlessNewer(path, join(dist, "illustrations", name), () => optimize(svg, { path, multipass: true }).data);
+  await unlessNewer(path, join(dist, "share", name.replace(/svg$/, "png")), () => shareCard(svg));
+}
+
+async function unlessNewer(source, target, make) {
+  const made = await stat(target).catch(() => null);
+  if (!made || made.mtimeMs < (await stat(source)).mtimeMs) await writeFile(target, make());
+}
+
+// The picture beside a shared link: 1200 × 630, well under 200 kB, and a PNG, since no messenger draws SVG (VN-26).
+function shareCard(svg) {
+  const inner = svg.slice(svg.indexOf("<svg")).replace(/<svg[^>]*>/, (open) =>
+    open.replace(/\s(width|height)="[^"]*"/g, "").replace("<svg", '<svg width="1200" height="630" preserveAspectRatio="xMidYMid slice"'));
+  const card = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 630"><path fill="#fbf6ec" d="M0 0h1200v630H0z"/>${inner}</svg>`;
+  return new Resvg(card).render().asPng();
 }
