@@ -88,7 +88,7 @@ async function unlessNewer(source, target, make) {
 // The picture beside a shared link: 1200 × 630, well under 200 kB, and a PNG, since no messenger draws SVG (VN-26).
 function shareCard(svg) {
   const inner = svg.slice(svg.indexOf("<svg")).replace(/<svg[^>]*>/, (open) =>
-    open.replace(/\s(width|height)="[^"]*"/g, "").replace("<svg", '<svg width="1200" height="630" preserveAspectRatio="xMidYMid slice"'));
+    open.replace(/\s(width|height|preserveAspectRatio)="[^"]*"/g, "").replace("<svg", '<svg width="1200" height="630" preserveAspectRatio="xMidYMid slice"'));
   const card = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 630"><path fill="#fbf6ec" d="M0 0h1200v630H0z"/>${inner}</svg>`;
   return new Resvg(card).render().asPng();
 }

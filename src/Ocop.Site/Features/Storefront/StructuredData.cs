@@ -69,7 +69,7 @@ internal static class StructuredData
         ["url"] = site.Of(addresses.Of("/Storefront/Public/TourismPoint", language, ("slug", point.Slug))),
         ["name"] = point.Name(language),
         ["description"] = point.Fact(language),
-        ["image"] = site.Of($"/dist/share/place-{point.Kind}.png"),
+        ["image"] = site.Of($"/dist/share/{point.Illustration}.png"),
         ["geo"] = new Dictionary<string, object?> { ["@type"] = "GeoCoordinates", ["latitude"] = point.Place.Latitude, ["longitude"] = point.Place.Longitude },
     });
 

@@ -28,8 +28,8 @@ internal sealed class CommuneModel(Shelves shelves, IPlaces places, ITourism tou
         Commune = commune;
         var shelf = await shelves.CurrentAsync(cancellationToken);
         Products = [.. shelf.ByCommune[commune.Code].Where(l => l.Standing.IsInForce)];
-        Villages = [.. (await tourism.CraftVillagesAsync(cancellationToken)).Where(v => v.Commune == commune.Code)];
-        Points = [.. (await tourism.PointsAsync(cancellationToken)).Where(p => p.Commune == commune.Code)];
+        Villages = await tourism.CraftVillagesInAsync(commune.Code, cancellationToken);
+        Points = await tourism.PointsInAsync(commune.Code, cancellationToken);
         Near = Nearby.Of(commune.Centre, shelf.InForce.Where(l => l.Commune.Code != commune.Code), NearInKilometres, NearShown);
         return Page();
     }

@@ -17,7 +17,7 @@ internal sealed class CraftVillageModel(Shelves shelves, ITourism tourism, IPlac
     public Commune Commune { get; private set; } = null!;
     public PublishedContent? Story { get; private set; }
 
-    /// <summary>What the village's commune makes of the village's set; when it makes none, what else is made there.</summary>
+    /// <summary>The village's own goods; when none is certified, what else its commune makes.</summary>
     public IReadOnlyList<Listed> Products { get; private set; } = [];
 
     public IReadOnlyList<(TourismPoint Point, double Kilometres)> Near { get; private set; } = [];
@@ -31,10 +31,11 @@ internal sealed class CraftVillageModel(Shelves shelves, ITourism tourism, IPlac
         }
         (Village, Commune) = (village, commune);
         Story = await content.FindAsync(DocumentTypes.CraftVillage, slug, Languages.Of(HttpContext), cancellationToken);
-        var made = (await shelves.CurrentAsync(cancellationToken)).ByCommune[commune.Code].Where(l => l.Standing.IsInForce).ToList();
-        var own = made.Where(l => l.Set.Number == village.Set).ToList();
-        Products = [.. (own.Count > 0 ? own : made).Take(Shown)];
-        Near = await tourism.NearAsync(commune.Centre, 15, 5, cancellationToken);
+        var shelf = await shelves.CurrentAsync(cancellationToken);
+        Products = [.. village.Products.Select(s => shelf.BySlug.GetValueOrDefault(s)).OfType<Listed>().Where(l => l.Standing.IsInForce)];
+        if (Products.Count == 0)
+            Products = [.. shelf.ByCommune[commune.Code].Where(l => l.Standing.IsInForce).Take(Shown)];
+        Near = await tourism.NearAsync(village.Place, 15, 5, cancellationToken);
         return Page();
     }
 }

@@ -26,6 +26,9 @@ internal sealed class ProductModel(
     public PublishedContent? Story { get; private set; }
     public IReadOnlyList<Lot> Lots { get; private set; } = [];
     public IReadOnlyDictionary<Guid, Recall> Recalled { get; private set; } = new Dictionary<Guid, Recall>();
+    /// <summary>The craft village it comes from; null when from none.</summary>
+    public CraftVillage? Village { get; private set; }
+
     public IReadOnlyList<Listed> Others { get; private set; } = [];
     public IReadOnlyList<(TourismPoint Point, double Kilometres)> Near { get; private set; } = [];
 
@@ -46,6 +49,7 @@ internal sealed class ProductModel(
         Lots = [.. (await lots.NewestAsync([item.Product.Id], LotsShown, cancellationToken))[item.Product.Id]];
         Recalled = await recalls.OfLotsAsync([.. Lots.Select(l => l.Id)], cancellationToken);
         Near = await tourism.NearAsync(item.Producer.Place, NearInKilometres, OthersShown, cancellationToken);
+        Village = (await tourism.CraftVillagesOfAsync([item.Slug], cancellationToken)).GetValueOrDefault(item.Slug);
         Others =
         [
             .. shelf.ByProducer[item.Producer.Id].Concat(shelf.InForce.Where(l => l.Set == item.Set))

@@ -11,7 +11,7 @@ namespace Ocop.Site.Features.Storefront.Public;
 internal sealed class TourismModel(ITourism tourism, IPlaces places, IConfiguration settings) : PageModel
 {
     public IReadOnlyList<TourismPoint> Points { get; private set; } = [];
-    public IReadOnlyList<string> Kinds { get; private set; } = [];
+    public IReadOnlyList<(string Kind, string Words)> Kinds { get; private set; } = [];
 
     /// <summary>The kind chosen; null shows all.</summary>
     public string? Kind { get; private set; }
@@ -29,11 +29,12 @@ internal sealed class TourismModel(ITourism tourism, IPlaces places, IConfigurat
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var all = await tourism.PointsAsync(cancellationToken);
-        Kinds = [.. all.Select(p => p.Kind).Distinct().Order(StringComparer.Ordinal)];
+        var language = Languages.Of(HttpContext);
+        Kinds = [.. all.Select(p => (p.Kind, p.KindName(language))).Distinct().OrderBy(k => VietnameseText.SortKey(k.Item2), StringComparer.Ordinal)];
         Communes = (await places.AllAsync(cancellationToken)).ToDictionary(c => c.Code);
         if (Request.Query["kind"].FirstOrDefault() is { Length: > 0 } kind)
         {
-            if (Kinds.Contains(kind))
+            if (Kinds.Any(k => k.Kind == kind))
             {
                 Kind = kind;
             }
