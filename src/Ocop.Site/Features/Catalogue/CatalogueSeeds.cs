@@ -45,7 +45,7 @@ internal sealed class CatalogueSeed(SiteDbContext db) : ISeed
 }
 
 /// <summary>The demonstration's goods with their owners and numbers. They stand with the demonstration, for a product has an owner.</summary>
-internal sealed class CatalogueDemonstration(SiteDbContext db, IPlaces places, IProducers producers, TimeProvider clock, ISearchIndex? search = null) : ISeed
+internal sealed class CatalogueDemonstration(SiteDbContext db, IPlaces places, IProducers producers, ISearchIndex search, TimeProvider clock) : ISeed
 {
     public string Name => "catalogue-demo";
     public bool IsDemonstration => true;
@@ -99,8 +99,7 @@ internal sealed class CatalogueDemonstration(SiteDbContext db, IPlaces places, I
             }));
             documents.Add(ProductsInSearch.DocumentOf(product, sets[product.Set], owner.Name, await places.FindAsync(product.Commune, cancellationToken)));
         }
-        if (search is not null)
-            await search.PutAsync(documents, cancellationToken);
+        await search.PutAsync(documents, cancellationToken);
     }
 
     /// <summary>Always the same code for the same demonstration product, so that a label printed yesterday opens today's site.</summary>

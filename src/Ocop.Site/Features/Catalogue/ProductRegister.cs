@@ -9,7 +9,7 @@ using Ocop.Traceability.Labels;
 
 namespace Ocop.Site.Features.Catalogue;
 
-internal sealed class ProductRegister(SiteDbContext db, ProductsInSearch found, TimeProvider clock, ISearchIndex? search = null) : ICatalogue
+internal sealed class ProductRegister(SiteDbContext db, ProductsInSearch found, ISearchIndex search, TimeProvider clock) : ICatalogue
 {
     private IReadOnlyDictionary<string, Allergen>? allergens;
 
@@ -74,11 +74,9 @@ internal sealed class ProductRegister(SiteDbContext db, ProductsInSearch found, 
         {
             await db.Set<FormerSlug>().Where(own => own.Slug == slug).ExecuteDeleteAsync(cancellationToken);
             db.Add(new FormerSlug { Slug = former, Product = entry.Id });
-            if (search is not null)
-                await search.RemoveAsync(ProductsInSearch.Kind, [former], cancellationToken);
+            await search.RemoveAsync(ProductsInSearch.Kind, [former], cancellationToken);
         }
-        if (search is not null)
-            await search.PutAsync([await found.DocumentOfAsync(entry, cancellationToken)], cancellationToken);
+        await search.PutAsync([await found.DocumentOfAsync(entry, cancellationToken)], cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 
@@ -97,7 +95,7 @@ internal sealed class ProductRegister(SiteDbContext db, ProductsInSearch found, 
             ?? throw new TransitionRefused($"product {product}", "Không có sản phẩm này trong danh mục.", "There is no such product in the catalogue.");
 
     private async Task<Product?> FirstAsync(Expression<Func<RegisteredProduct, bool>> which, CancellationToken cancellationToken) =>
-        (await ReadAsync(Products.Where(which).Take(1), cancellationToken)) is [var first, ..] ? first : null;
+        (await ReadAsync(Products.Where(which).OrderBy(product => product.Id).Take(1), cancellationToken)) is [var first, ..] ? first : null;
 
     private async Task<IReadOnlyList<Product>> ReadAsync(IQueryable<RegisteredProduct> query, CancellationToken cancellationToken)
     {

@@ -11,7 +11,7 @@ using Ocop.Traceability.Gs1;
 namespace Ocop.Site.Features.Producers;
 
 /// <summary>The demonstration's owners and who acts for them, from <c>content/demo/producers.csv</c> and <c>accounts.csv</c>.</summary>
-internal sealed class ProducersDemonstration(SiteDbContext db, IPlaces places, TimeProvider clock, IAccounts? accounts = null, ISearchIndex? search = null) : ISeed
+internal sealed class ProducersDemonstration(SiteDbContext db, IPlaces places, ISearchIndex search, TimeProvider clock, IAccounts? accounts = null) : ISeed
 {
     public string Name => "producers-demo";
     public bool IsDemonstration => true;
@@ -27,8 +27,7 @@ internal sealed class ProducersDemonstration(SiteDbContext db, IPlaces places, T
             bySlug.Add(producer.Slug, producer);
             documents.Add(await DocumentOfAsync(producer, row["name_en"], cancellationToken));
         }
-        if (search is not null)
-            await search.PutAsync(documents, cancellationToken);
+        await search.PutAsync(documents, cancellationToken);
 
         foreach (var row in content.Rows("demo/accounts.csv").Where(row => accounts is not null && row["producer"].Length > 0))
         {
