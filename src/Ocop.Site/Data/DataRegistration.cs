@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 using Ocop.Site.Data.Outbox;
 using Ocop.Site.Data.Seeding;
+using Ocop.Site.Platform;
 using Ocop.Site.Platform.DomainEvents;
 using Ocop.Site.Platform.Html;
 using Ocop.Site.Platform.Jobs;
@@ -16,7 +17,7 @@ public static class DataRegistration
     public static IServiceCollection AddData(this IServiceCollection services, IConfiguration configuration, string contentRoot)
     {
         var settings = DatabaseSettings.From(configuration, contentRoot);
-        services.AddSingleton(settings);
+        services.AddSingleton(settings).AddSingleton(new DataDirectory(settings.DataDirectory));
         if (settings.Provider == DatabaseProvider.Sqlite)
         {
             services.AddDbContextPool<SqliteSiteDbContext>(options => options

@@ -1,9 +1,13 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.WebEncoders;
 using Ocop.Site.Platform.Html;
 using Ocop.Site.Platform.Jobs;
+using Ocop.Site.Platform.Mail;
 using Ocop.Site.Platform.Problems;
 using Ocop.Site.Platform.Security;
 using Ocop.Site.Platform.Text;
@@ -24,6 +28,11 @@ public static class PlatformRegistration
             .AddSingleton<ReadyPages>()
             .AddHttpContextAccessor()
             .AddScoped<ICurrentUser, CurrentUser>()
+            .AddSingleton<SealedCookies>()
+            .AddSingleton<MessageFolder>()
+            .AddSingleton<IMessages>(scope => scope.GetRequiredService<MessageFolder>())
+            .AddDailyJob<RemoveOldMessages>(at: new(hour: 3, minute: 30))
+            .AddRateLimits()
             .AddHostedService<JobLoop>();
 
         services.AddRazorPages(options =>
@@ -41,7 +50,11 @@ public static class PlatformRegistration
         {
             options.Cookie.Name = "form";
             options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
+        services.AddDataProtection().SetApplicationName("ocop-ninh-binh");
+        services.AddOptions<KeyManagementOptions>().Configure<DataDirectory, ILoggerFactory>((options, data, log) =>
+            options.XmlRepository = new FileSystemXmlRepository(data.Private("keys"), log));
 
         // Vietnamese letters as letters, not as entities.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -69,6 +82,7 @@ public static class PlatformRegistration
         app.UseRequestLocalization();
         app.UseErrorPages();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

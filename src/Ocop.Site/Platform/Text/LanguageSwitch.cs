@@ -1,3 +1,5 @@
+using Ocop.Site.Platform.Security;
+
 namespace Ocop.Site.Platform.Text;
 
 /// <summary>The one visible switch: remembers the choice for a year and shows the same page in the other language.</summary>
@@ -15,9 +17,6 @@ internal static class LanguageSwitch
                 HttpOnly = true,
                 IsEssential = true,
             });
-            return Results.LocalRedirect(IsLocal(to) ? to! : language == Language.English ? "/en" : "/");
+            return Results.LocalRedirect(LocalAddress.IsLocal(to) ? to! : language == Language.English ? "/en" : "/");
         });
-
-    private static bool IsLocal(string? to) =>
-        to is { Length: > 0 and < 2000 } && to[0] == '/' && (to.Length == 1 || (to[1] != '/' && to[1] != '\\')) && !to.Any(char.IsControl);
 }
