@@ -1,7 +1,9 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
+using Ocop.Site.Data.KeptForms;
 using Ocop.Site.Data.Outbox;
 using Ocop.Site.Data.Seeding;
 using Ocop.Site.Platform;
@@ -37,6 +39,9 @@ public static class DataRegistration
             .AddSingleton<OutboxDelivery>()
             .AddHostedService(scope => scope.GetRequiredService<OutboxDelivery>())
             .AddScoped<OneTransactionPerPost>()
+            .AddScoped<KeptForms.KeptForms>()
+            .AddSingleton<IAuthorizationMiddlewareResultHandler, KeepFormsOfSignedOut>()
+            .AddDailyJob<RemoveOldKeptForms>(at: new(hour: 3, minute: 50))
             .AddScoped<SeedRunner>();
         services.Configure<MvcOptions>(options => options.Filters.AddService<OneTransactionPerPost>());
         return services;

@@ -25,4 +25,7 @@ public static class VietnamTime
 
     /// <summary>21/11/2026 14:05</summary>
     public static string Minute(DateTimeOffset instant) => Of(instant).ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>14:05</summary>
+    public static string Clock(DateTimeOffset instant) => Of(instant).ToString("HH:mm", CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,3 @@
+namespace Ocop.Site.Features.Accounts;
+
+internal sealed class AccountsText;

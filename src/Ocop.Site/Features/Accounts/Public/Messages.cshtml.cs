@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Ocop.Site.Platform.Mail;
+using Ocop.Site.Platform.Text;
+
+namespace Ocop.Site.Features.Accounts.Public;
+
+/// <summary>The outbox, in Development only: where the codes are that no telephone received.</summary>
+[Address("phat-trien/tin-nhan", "en/development/messages")]
+internal sealed class MessagesModel(MessageFolder folder, IHostEnvironment environment) : PageModel
+{
+    private const int Shown = 50;
+
+    public IReadOnlyList<WrittenMessage> All { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (!environment.IsDevelopment())
+            return NotFound();
+        Response.Headers.CacheControl = "no-store";
+        All = await folder.NewestAsync(Shown, cancellationToken);
+        return Page();
+    }
+}
