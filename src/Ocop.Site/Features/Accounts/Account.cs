@@ -95,6 +95,14 @@ internal sealed class Account : IdentityUser<Guid>, IShownOnNoPage
         EndSessions();
     }
 
+    /// <summary>Closes the account and frees its number for another.</summary>
+    public void GiveUpPhone(DateTimeOffset now)
+    {
+        (PhoneNumber, UserName, NormalizedUserName) = (null, Id.ToString(), Id.ToString().ToUpperInvariant());
+        ClosedAt ??= now;
+        EndSessions();
+    }
+
     /// <summary>Whoever is signed in by this account is so no longer.</summary>
     public void EndSessions() => SecurityStamp = NewStamp();
 

@@ -47,7 +47,7 @@ public static class AccountsModule
         services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>()
             .AddScoped<IAccounts, AccountsRegister>()
             .AddScoped<Sessions>().AddScoped<SignInCodes>().AddScoped<StaffSignIn>().AddScoped<Authenticators>().AddScoped<Passkeys>()
-            .AddScoped<PasswordLinks>().AddScoped<StartAddress>().AddSingleton<SealedHashes>()
+            .AddScoped<PasswordLinks>().AddScoped<PhoneChanges>().AddScoped<StartAddress>().AddSingleton<SealedHashes>()
             .AddScoped<IAskForFreshCode, AskForFreshCode>()
             .AddScoped<ISeed, DemonstrationAccounts>()
             .AddHostedService<FirstAdministrator>()
