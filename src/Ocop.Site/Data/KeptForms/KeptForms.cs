@@ -92,6 +92,6 @@ internal sealed class RemoveOldKeptForms(SiteDbContext db, TimeProvider clock) :
     public Task RunAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        return db.Set<KeptForm>().Where(f => f.ExpiresAt < now).ExecuteDeleteAsync(cancellationToken);
+        return db.Set<KeptForm>().Where(f => f.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
     }
 }

@@ -18,7 +18,6 @@ internal sealed class ContinueModel(KeptForms forms) : PageModel
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        Response.Headers.CacheControl = "no-store";
         Form = await forms.FindAsync(HttpContext, cancellationToken);
     }
 }

@@ -54,7 +54,6 @@ internal sealed class SetUpAppModel(
 
     private async Task<(Account, HalfSignedIn)?> BeginAsync(CancellationToken cancellationToken)
     {
-        Response.Headers.CacheControl = "no-store";
         var half = cookies.Read<HalfSignedIn>(HttpContext, HalfSignedIn.Cookie);
         if (half?.NewKey is null || hashes.Open(half.NewKey) is not { } opened
             || await staff.FindAsync(half, cancellationToken) is not { } account || await authenticators.HasOneAsync(account.Id, cancellationToken))

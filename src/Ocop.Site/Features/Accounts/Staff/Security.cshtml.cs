@@ -64,7 +64,6 @@ internal sealed class SecurityModel(
     public async Task<IActionResult> OnPostNewCodesAsync(CancellationToken cancellationToken)
     {
         await BeginAsync(cancellationToken);
-        Response.Headers.CacheControl = "no-store";
         NewCodes = await authenticators.NewRecoveryCodesAsync(Account.Id, cancellationToken);
         return Page();
     }
