@@ -12,6 +12,35 @@ namespace Ocop.Site.Data.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "Account",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LockoutEnd = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Account", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AdministrativeUnit",
                 columns: table => new
                 {
@@ -114,6 +143,19 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "KeptForm",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SealedForm = table.Column<string>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KeptForm", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Membership",
                 columns: table => new
                 {
@@ -170,6 +212,26 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PageVersion", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PhoneChange",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Account = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OldPhone = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    NewPhone = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    AskedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PhoneChange", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -348,6 +410,26 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SignInCode",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    SealedHash = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    WrongTries = table.Column<int>(type: "INTEGER", nullable: false),
+                    PausedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    UsedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInCode", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TourismKind",
                 columns: table => new
                 {
@@ -358,6 +440,83 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_TourismKind", x => x.Code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AccountPasskey",
+                columns: table => new
+                {
+                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Data = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountPasskey", x => x.CredentialId);
+                    table.ForeignKey(
+                        name: "FK_AccountPasskey_Account_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Account",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AccountRole",
+                columns: table => new
+                {
+                    Account = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountRole", x => new { x.Account, x.Role });
+                    table.ForeignKey(
+                        name: "FK_AccountRole_Account_Account",
+                        column: x => x.Account,
+                        principalTable: "Account",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Authenticator",
+                columns: table => new
+                {
+                    Account = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SealedKey = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    SetUpAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastStep = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastUsedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Authenticator", x => x.Account);
+                    table.ForeignKey(
+                        name: "FK_Authenticator_Account_Account",
+                        column: x => x.Account,
+                        principalTable: "Account",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RecoveryCode",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Account = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SealedHash = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecoveryCode", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RecoveryCode_Account_Account",
+                        column: x => x.Account,
+                        principalTable: "Account",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -478,6 +637,34 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 values: new object[] { 1, 1L });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Account_NormalizedEmail",
+                table: "Account",
+                column: "NormalizedEmail",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Account_NormalizedUserName",
+                table: "Account",
+                column: "NormalizedUserName",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Account_PhoneNumber",
+                table: "Account",
+                column: "PhoneNumber",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountPasskey_UserId",
+                table: "AccountPasskey",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountRole_Role",
+                table: "AccountRole",
+                column: "Role");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AdministrativeUnit_Slug",
                 table: "AdministrativeUnit",
                 column: "Slug",
@@ -548,6 +735,11 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 column: "Village");
 
             migrationBuilder.CreateIndex(
+                name: "IX_KeptForm_ExpiresAt",
+                table: "KeptForm",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Membership_Producer",
                 table: "Membership",
                 column: "Producer");
@@ -567,6 +759,16 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 name: "IX_Outbox_DeliveredAt_Id",
                 table: "Outbox",
                 columns: new[] { "DeliveredAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PhoneChange_Account",
+                table: "PhoneChange",
+                column: "Account");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PhoneChange_Status_AskedAt",
+                table: "PhoneChange",
+                columns: new[] { "Status", "AskedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_PostedForm_At",
@@ -650,9 +852,24 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 columns: new[] { "Since", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_RecoveryCode_Account",
+                table: "RecoveryCode",
+                column: "Account");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Scan_Lot_Device",
                 table: "Scan",
                 columns: new[] { "Lot", "Device" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInCode_Phone_Purpose_SentAt",
+                table: "SignInCode",
+                columns: new[] { "Phone", "Purpose", "SentAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInCode_SentAt",
+                table: "SignInCode",
+                column: "SentAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_TourismPoint_Commune",
@@ -685,10 +902,19 @@ namespace Ocop.Site.Data.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "AccountPasskey");
+
+            migrationBuilder.DropTable(
+                name: "AccountRole");
+
+            migrationBuilder.DropTable(
                 name: "AdministrativeUnit");
 
             migrationBuilder.DropTable(
                 name: "Allergen");
+
+            migrationBuilder.DropTable(
+                name: "Authenticator");
 
             migrationBuilder.DropTable(
                 name: "Certificate");
@@ -700,6 +926,9 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 name: "CraftVillageProduct");
 
             migrationBuilder.DropTable(
+                name: "KeptForm");
+
+            migrationBuilder.DropTable(
                 name: "Membership");
 
             migrationBuilder.DropTable(
@@ -707,6 +936,9 @@ namespace Ocop.Site.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "PageVersion");
+
+            migrationBuilder.DropTable(
+                name: "PhoneChange");
 
             migrationBuilder.DropTable(
                 name: "PostedForm");
@@ -730,6 +962,9 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 name: "Recall");
 
             migrationBuilder.DropTable(
+                name: "RecoveryCode");
+
+            migrationBuilder.DropTable(
                 name: "RetiredGtin");
 
             migrationBuilder.DropTable(
@@ -737,6 +972,9 @@ namespace Ocop.Site.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SeedRun");
+
+            migrationBuilder.DropTable(
+                name: "SignInCode");
 
             migrationBuilder.DropTable(
                 name: "TourismPoint");
@@ -749,6 +987,9 @@ namespace Ocop.Site.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Office");
+
+            migrationBuilder.DropTable(
+                name: "Account");
 
             migrationBuilder.DropTable(
                 name: "TourismKind");

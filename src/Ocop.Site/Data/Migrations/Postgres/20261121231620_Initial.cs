@@ -13,6 +13,35 @@ namespace Ocop.Site.Data.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "Account",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    Language = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
+                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
+                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
+                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
+                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    PasswordHash = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    SecurityStamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    ConcurrencyStamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    PhoneNumber = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true, collation: "C"),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    LockoutEnd = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Account", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AdministrativeUnit",
                 columns: table => new
                 {
@@ -115,6 +144,19 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "KeptForm",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SealedForm = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KeptForm", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Membership",
                 columns: table => new
                 {
@@ -171,6 +213,26 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PageVersion", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PhoneChange",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Account = table.Column<Guid>(type: "uuid", nullable: false),
+                    OldPhone = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    NewPhone = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    AskedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PhoneChange", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -349,6 +411,26 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "SignInCode",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Phone = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    SealedHash = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false, collation: "C"),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    WrongTries = table.Column<int>(type: "integer", nullable: false),
+                    PausedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    UsedBy = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInCode", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TourismKind",
                 columns: table => new
                 {
@@ -359,6 +441,83 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_TourismKind", x => x.Code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AccountPasskey",
+                columns: table => new
+                {
+                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Data = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountPasskey", x => x.CredentialId);
+                    table.ForeignKey(
+                        name: "FK_AccountPasskey_Account_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Account",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AccountRole",
+                columns: table => new
+                {
+                    Account = table.Column<Guid>(type: "uuid", nullable: false),
+                    Role = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountRole", x => new { x.Account, x.Role });
+                    table.ForeignKey(
+                        name: "FK_AccountRole_Account_Account",
+                        column: x => x.Account,
+                        principalTable: "Account",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Authenticator",
+                columns: table => new
+                {
+                    Account = table.Column<Guid>(type: "uuid", nullable: false),
+                    SealedKey = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false, collation: "C"),
+                    SetUpAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastStep = table.Column<long>(type: "bigint", nullable: false),
+                    LastUsedBy = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Authenticator", x => x.Account);
+                    table.ForeignKey(
+                        name: "FK_Authenticator_Account_Account",
+                        column: x => x.Account,
+                        principalTable: "Account",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RecoveryCode",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Account = table.Column<Guid>(type: "uuid", nullable: false),
+                    SealedHash = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecoveryCode", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RecoveryCode_Account_Account",
+                        column: x => x.Account,
+                        principalTable: "Account",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -479,6 +638,34 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 values: new object[] { 1, 1L });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Account_NormalizedEmail",
+                table: "Account",
+                column: "NormalizedEmail",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Account_NormalizedUserName",
+                table: "Account",
+                column: "NormalizedUserName",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Account_PhoneNumber",
+                table: "Account",
+                column: "PhoneNumber",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountPasskey_UserId",
+                table: "AccountPasskey",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountRole_Role",
+                table: "AccountRole",
+                column: "Role");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AdministrativeUnit_Slug",
                 table: "AdministrativeUnit",
                 column: "Slug",
@@ -549,6 +736,11 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 column: "Village");
 
             migrationBuilder.CreateIndex(
+                name: "IX_KeptForm_ExpiresAt",
+                table: "KeptForm",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Membership_Producer",
                 table: "Membership",
                 column: "Producer");
@@ -568,6 +760,16 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 name: "IX_Outbox_DeliveredAt_Id",
                 table: "Outbox",
                 columns: new[] { "DeliveredAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PhoneChange_Account",
+                table: "PhoneChange",
+                column: "Account");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PhoneChange_Status_AskedAt",
+                table: "PhoneChange",
+                columns: new[] { "Status", "AskedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_PostedForm_At",
@@ -651,9 +853,24 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 columns: new[] { "Since", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_RecoveryCode_Account",
+                table: "RecoveryCode",
+                column: "Account");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Scan_Lot_Device",
                 table: "Scan",
                 columns: new[] { "Lot", "Device" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInCode_Phone_Purpose_SentAt",
+                table: "SignInCode",
+                columns: new[] { "Phone", "Purpose", "SentAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInCode_SentAt",
+                table: "SignInCode",
+                column: "SentAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_TourismPoint_Commune",
@@ -686,10 +903,19 @@ namespace Ocop.Site.Data.Migrations.Postgres
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "AccountPasskey");
+
+            migrationBuilder.DropTable(
+                name: "AccountRole");
+
+            migrationBuilder.DropTable(
                 name: "AdministrativeUnit");
 
             migrationBuilder.DropTable(
                 name: "Allergen");
+
+            migrationBuilder.DropTable(
+                name: "Authenticator");
 
             migrationBuilder.DropTable(
                 name: "Certificate");
@@ -701,6 +927,9 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 name: "CraftVillageProduct");
 
             migrationBuilder.DropTable(
+                name: "KeptForm");
+
+            migrationBuilder.DropTable(
                 name: "Membership");
 
             migrationBuilder.DropTable(
@@ -708,6 +937,9 @@ namespace Ocop.Site.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "PageVersion");
+
+            migrationBuilder.DropTable(
+                name: "PhoneChange");
 
             migrationBuilder.DropTable(
                 name: "PostedForm");
@@ -731,6 +963,9 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 name: "Recall");
 
             migrationBuilder.DropTable(
+                name: "RecoveryCode");
+
+            migrationBuilder.DropTable(
                 name: "RetiredGtin");
 
             migrationBuilder.DropTable(
@@ -738,6 +973,9 @@ namespace Ocop.Site.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "SeedRun");
+
+            migrationBuilder.DropTable(
+                name: "SignInCode");
 
             migrationBuilder.DropTable(
                 name: "TourismPoint");
@@ -750,6 +988,9 @@ namespace Ocop.Site.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Office");
+
+            migrationBuilder.DropTable(
+                name: "Account");
 
             migrationBuilder.DropTable(
                 name: "TourismKind");
