@@ -48,8 +48,7 @@ public sealed class A_changed_phone(SeededSite seeded) : IClassFixture<SeededSit
         var page = await province.OpenAsync("/can-bo/doi-so");
         var id = await Site.DoAsync(services => services.GetRequiredService<SiteDbContext>().Set<PhoneChange>().Where(c => c.Status == PhoneChangeStatus.Asked).Select(c => c.Id).SingleAsync());
         var token = page.QuerySelector("form[action*=Ask] input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        using var forged = await province.Http.PostAsync(new Uri("/can-bo/doi-so?handler=Confirm", UriKind.Relative),
-            new FormUrlEncodedContent([new("id", id.ToString()), new("__RequestVerificationToken", token)]));
+        using var forged = await province.PostAsync("/can-bo/doi-so?handler=Confirm", ("id", id.ToString()), ("__RequestVerificationToken", token));
         Assert.Equal(HttpStatusCode.Conflict, forged.StatusCode);
     }
 

@@ -50,7 +50,7 @@ public sealed class A_lost_session(SeededSite seeded) : IClassFixture<SeededSite
     {
         // The browser leaves the strict cookie at home then.
         using var stranger = Site.Visit();
-        using var sent = await stranger.Http.PostAsync(new Uri("/toi", UriKind.Relative), new FormUrlEncodedContent([new("Name", "Kẻ lạ")]));
+        using var sent = await stranger.PostAsync("/toi", ("Name", "Kẻ lạ"));
         Assert.Equal("/dang-nhap", sent.Headers.Location!.OriginalString);
     }
 

@@ -86,9 +86,9 @@ public sealed class A_passkey(SeededSite seeded) : IClassFixture<SeededSite>
     public async Task Is_asked_for_with_the_page_s_own_token_only()
     {
         using var visitor = Site.Visit();
-        using var forged = await visitor.Http.PostAsync(new Uri(PasskeyEndpoints.Request, UriKind.Relative), null);
+        using var forged = await visitor.PostAsync(PasskeyEndpoints.Request);
         Assert.Equal(HttpStatusCode.BadRequest, forged.StatusCode);
-        using var creation = await visitor.Http.PostAsync(new Uri(PasskeyEndpoints.Creation, UriKind.Relative), null);
+        using var creation = await visitor.PostAsync(PasskeyEndpoints.Creation);
         Assert.Equal(HttpStatusCode.Unauthorized, creation.StatusCode);
     }
 

@@ -249,7 +249,7 @@ public sealed class Signing_in_by_phone(SeededSite seeded) : IClassFixture<Seede
     public async Task Refuses_a_form_without_its_token()
     {
         using var visitor = Site.Visit();
-        using var response = await visitor.Http.PostAsync(new Uri("/dang-nhap", UriKind.Relative), new FormUrlEncodedContent([new("Phone", "0912345678")]));
+        using var response = await visitor.PostAsync("/dang-nhap", ("Phone", "0912345678"));
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
 }

@@ -114,6 +114,10 @@ public sealed class Visitor(HttpClient http) : IDisposable
 
     public Task<HttpResponseMessage> GetAsync(string path) => Http.GetAsync(new Uri(path, UriKind.Relative));
 
+    /// <summary>A form sent without its page: what a program or another site would send.</summary>
+    public Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields) =>
+        Http.PostAsync(new Uri(path, UriKind.Relative), new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))), CancellationToken.None);
+
     /// <summary>A page, read as a browser reads it; its status is the test's to check where it matters.</summary>
     public async Task<IHtmlDocument> OpenAsync(string path, HttpStatusCode expected = HttpStatusCode.OK)
     {
