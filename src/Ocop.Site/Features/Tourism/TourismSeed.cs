@@ -9,7 +9,7 @@ using Ocop.Site.Platform.Text;
 namespace Ocop.Site.Features.Tourism;
 
 /// <summary>Places to visit and craft villages from <c>content/tourism/</c>, and what they say to the search box.</summary>
-internal sealed class TourismSeed(SiteDbContext db, IPlaces places, IPublishedContent published, ISearchIndex? search = null) : ISeed
+internal sealed class TourismSeed(SiteDbContext db, IPlaces places, IPublishedContent published, ISearchIndex search) : ISeed
 {
     public string Name => "tourism";
     public bool IsDemonstration => false;
@@ -38,8 +38,7 @@ internal sealed class TourismSeed(SiteDbContext db, IPlaces places, IPublishedCo
             db.AddRange(List(row["products"]).Select(product => new VillageProduct { Product = product, Village = village.Id }));
             found.Add(Document(village, communes[village.Commune], texts.Vi.GetValueOrDefault(village.Slug, ""), texts.En.GetValueOrDefault(village.Slug, "")));
         }
-        if (search is not null)
-            await search.PutAsync(found, cancellationToken);
+        await search.PutAsync(found, cancellationToken);
     }
 
     private static VisitedPoint PointOf(IReadOnlyDictionary<string, string> row) => new()
