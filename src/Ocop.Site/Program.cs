@@ -47,7 +47,7 @@ try
     app.UsePlatform();
     app.MapStaticAssets();
     app.MapRazorPages().WithStaticAssets();
-    app.MapAccounts().MapLabels().MapStorefront().MapResolver();
+    app.MapAccounts().MapLots().MapLabels().MapStorefront().MapResolver();
     await app.RunAsync();
     return 0;
 }

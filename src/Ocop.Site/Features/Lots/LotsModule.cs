@@ -1,4 +1,7 @@
+using Ocop.Site.Data;
+using Ocop.Site.Data.Seeding;
 using Ocop.Site.Features.Places;
+using Ocop.Site.Platform.Files;
 using Ocop.Site.Platform.Geography;
 using Ocop.Traceability.Gs1;
 using Ocop.Traceability.Labels;
@@ -43,5 +46,18 @@ public interface ILots
 
 public static class LotsModule
 {
-    public static IServiceCollection AddLots(this IServiceCollection services) => services;
+    public static IServiceCollection AddLots(this IServiceCollection services) => services
+        .AddScoped<LotRegister>()
+        .AddScoped<ILots>(scope => scope.GetRequiredService<LotRegister>())
+        .AddScoped<LotMaking>()
+        .AddScoped<LotJournal>()
+        .AddScoped<Workshop>()
+        .AddSingleton(scope => new Photos(Path.Combine(scope.GetRequiredService<DatabaseSettings>().DataDirectory, "photos")))
+        .AddScoped<ISeed, LotsDemonstration>();
+
+    public static IEndpointRouteBuilder MapLots(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/anh/{name}", PhotoEndpoint.Answer);
+        return app;
+    }
 }

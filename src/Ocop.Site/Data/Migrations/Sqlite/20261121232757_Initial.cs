@@ -156,6 +156,138 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "LedgerCheckpoint",
+                columns: table => new
+                {
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    SignedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerCheckpoint", x => x.Size);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LedgerEvent",
+                columns: table => new
+                {
+                    LeafIndex = table.Column<long>(type: "INTEGER", nullable: false),
+                    EventId = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    IsErrorDeclaration = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    BizStep = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    EventTime = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RecordTime = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Json = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerEvent", x => x.LeafIndex);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LedgerHead",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerHead", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LedgerNode",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerNode", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LedgerThing",
+                columns: table => new
+                {
+                    Thing = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    LeafIndex = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerThing", x => new { x.Thing, x.LeafIndex });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Lot",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Product = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Producer = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    MadeOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    BestBefore = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Commune = table.Column<string>(type: "TEXT", maxLength: 5, nullable: false),
+                    Latitude = table.Column<double>(type: "REAL", nullable: false),
+                    Longitude = table.Column<double>(type: "REAL", nullable: false),
+                    Epc = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Lot", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LotJournalEntry",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Lot = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Word = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Commune = table.Column<string>(type: "TEXT", maxLength: 5, nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Photo = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Quantity = table.Column<long>(type: "INTEGER", nullable: true),
+                    EventId = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RecordedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Account = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DeclaredWrongAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WrongBecause = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LotJournalEntry", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LotStockMovement",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Lot = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Quantity = table.Column<long>(type: "INTEGER", nullable: false),
+                    Entry = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LotStockMovement", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Membership",
                 columns: table => new
                 {
@@ -632,6 +764,11 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.InsertData(
+                table: "LedgerHead",
+                columns: new[] { "Id", "Size" },
+                values: new object[] { 1, 0L });
+
+            migrationBuilder.InsertData(
                 table: "PageVersion",
                 columns: new[] { "Id", "Value" },
                 values: new object[] { 1, 1L });
@@ -738,6 +875,54 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 name: "IX_KeptForm_ExpiresAt",
                 table: "KeptForm",
                 column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerEvent_EventId_IsErrorDeclaration",
+                table: "LedgerEvent",
+                columns: new[] { "EventId", "IsErrorDeclaration" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Lot_Code",
+                table: "Lot",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Lot_Commune_RecordedAt_Id",
+                table: "Lot",
+                columns: new[] { "Commune", "RecordedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Lot_Producer_RecordedAt_Id",
+                table: "Lot",
+                columns: new[] { "Producer", "RecordedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Lot_Product_Number",
+                table: "Lot",
+                columns: new[] { "Product", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Lot_RecordedAt_Id",
+                table: "Lot",
+                columns: new[] { "RecordedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LotJournalEntry_Lot_At",
+                table: "LotJournalEntry",
+                columns: new[] { "Lot", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LotStockMovement_Entry",
+                table: "LotStockMovement",
+                column: "Entry");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LotStockMovement_Lot",
+                table: "LotStockMovement",
+                column: "Lot");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Membership_Producer",
@@ -927,6 +1112,30 @@ namespace Ocop.Site.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "KeptForm");
+
+            migrationBuilder.DropTable(
+                name: "LedgerCheckpoint");
+
+            migrationBuilder.DropTable(
+                name: "LedgerEvent");
+
+            migrationBuilder.DropTable(
+                name: "LedgerHead");
+
+            migrationBuilder.DropTable(
+                name: "LedgerNode");
+
+            migrationBuilder.DropTable(
+                name: "LedgerThing");
+
+            migrationBuilder.DropTable(
+                name: "Lot");
+
+            migrationBuilder.DropTable(
+                name: "LotJournalEntry");
+
+            migrationBuilder.DropTable(
+                name: "LotStockMovement");
 
             migrationBuilder.DropTable(
                 name: "Membership");

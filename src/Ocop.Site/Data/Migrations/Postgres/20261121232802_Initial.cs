@@ -157,6 +157,138 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "LedgerCheckpoint",
+                columns: table => new
+                {
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    SignedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerCheckpoint", x => x.Size);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LedgerEvent",
+                columns: table => new
+                {
+                    LeafIndex = table.Column<long>(type: "bigint", nullable: false),
+                    EventId = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    Hash = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    IsErrorDeclaration = table.Column<bool>(type: "boolean", nullable: false),
+                    Type = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    BizStep = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    EventTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RecordTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Json = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerEvent", x => x.LeafIndex);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LedgerHead",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Size = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerHead", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LedgerNode",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerNode", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LedgerThing",
+                columns: table => new
+                {
+                    Thing = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    LeafIndex = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerThing", x => new { x.Thing, x.LeafIndex });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Lot",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Product = table.Column<Guid>(type: "uuid", nullable: false),
+                    Producer = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Code = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    MadeOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    BestBefore = table.Column<DateOnly>(type: "date", nullable: true),
+                    Commune = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
+                    Latitude = table.Column<double>(type: "double precision", nullable: false),
+                    Longitude = table.Column<double>(type: "double precision", nullable: false),
+                    Epc = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Lot", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LotJournalEntry",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Lot = table.Column<Guid>(type: "uuid", nullable: false),
+                    Word = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Commune = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
+                    Place = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    Photo = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
+                    Quantity = table.Column<long>(type: "bigint", nullable: true),
+                    EventId = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RecordedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Account = table.Column<Guid>(type: "uuid", nullable: false),
+                    DeclaredWrongAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    WrongBecause = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LotJournalEntry", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LotStockMovement",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Lot = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Quantity = table.Column<long>(type: "bigint", nullable: false),
+                    Entry = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LotStockMovement", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Membership",
                 columns: table => new
                 {
@@ -633,6 +765,11 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 });
 
             migrationBuilder.InsertData(
+                table: "LedgerHead",
+                columns: new[] { "Id", "Size" },
+                values: new object[] { 1, 0L });
+
+            migrationBuilder.InsertData(
                 table: "PageVersion",
                 columns: new[] { "Id", "Value" },
                 values: new object[] { 1, 1L });
@@ -739,6 +876,54 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 name: "IX_KeptForm_ExpiresAt",
                 table: "KeptForm",
                 column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerEvent_EventId_IsErrorDeclaration",
+                table: "LedgerEvent",
+                columns: new[] { "EventId", "IsErrorDeclaration" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Lot_Code",
+                table: "Lot",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Lot_Commune_RecordedAt_Id",
+                table: "Lot",
+                columns: new[] { "Commune", "RecordedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Lot_Producer_RecordedAt_Id",
+                table: "Lot",
+                columns: new[] { "Producer", "RecordedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Lot_Product_Number",
+                table: "Lot",
+                columns: new[] { "Product", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Lot_RecordedAt_Id",
+                table: "Lot",
+                columns: new[] { "RecordedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LotJournalEntry_Lot_At",
+                table: "LotJournalEntry",
+                columns: new[] { "Lot", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LotStockMovement_Entry",
+                table: "LotStockMovement",
+                column: "Entry");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LotStockMovement_Lot",
+                table: "LotStockMovement",
+                column: "Lot");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Membership_Producer",
@@ -928,6 +1113,30 @@ namespace Ocop.Site.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "KeptForm");
+
+            migrationBuilder.DropTable(
+                name: "LedgerCheckpoint");
+
+            migrationBuilder.DropTable(
+                name: "LedgerEvent");
+
+            migrationBuilder.DropTable(
+                name: "LedgerHead");
+
+            migrationBuilder.DropTable(
+                name: "LedgerNode");
+
+            migrationBuilder.DropTable(
+                name: "LedgerThing");
+
+            migrationBuilder.DropTable(
+                name: "Lot");
+
+            migrationBuilder.DropTable(
+                name: "LotJournalEntry");
+
+            migrationBuilder.DropTable(
+                name: "LotStockMovement");
 
             migrationBuilder.DropTable(
                 name: "Membership");

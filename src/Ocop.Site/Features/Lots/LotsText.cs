@@ -1,0 +1,3 @@
+namespace Ocop.Site.Features.Lots;
+
+internal sealed class LotsText;
