@@ -6,7 +6,7 @@ using Ocop.Site.Features.Places;
 namespace Ocop.Site.Features.Offices;
 
 /// <summary>The demonstration's offices and officers, from <c>content/demo/offices.csv</c> and <c>accounts.csv</c>.</summary>
-internal sealed class OfficesDemonstration(SiteDbContext db, TimeProvider clock, IAccounts? accounts = null) : ISeed
+internal sealed class OfficesDemonstration(SiteDbContext db, IAccounts accounts, TimeProvider clock) : ISeed
 {
     public string Name => "offices-demo";
     public bool IsDemonstration => true;
@@ -29,11 +29,11 @@ internal sealed class OfficesDemonstration(SiteDbContext db, TimeProvider clock,
             byCode.Add(office.Code, office);
         }
 
-        foreach (var row in content.Rows("demo/accounts.csv").Where(row => accounts is not null && row["office"].Length > 0))
+        foreach (var row in content.Rows("demo/accounts.csv").Where(row => row["office"].Length > 0))
         {
             db.Add(new Posting
             {
-                Account = await accounts!.EnsureAsync(new(row["name_vi"], null, row["email"], [row["role"]]), cancellationToken),
+                Account = await accounts.EnsureAsync(new(row["name_vi"], null, row["email"], [row["role"]]), cancellationToken),
                 Office = byCode[row["office"]].Id,
                 Since = clock.GetUtcNow(),
             });

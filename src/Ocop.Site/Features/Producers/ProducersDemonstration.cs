@@ -11,7 +11,7 @@ using Ocop.Traceability.Gs1;
 namespace Ocop.Site.Features.Producers;
 
 /// <summary>The demonstration's owners and who acts for them, from <c>content/demo/producers.csv</c> and <c>accounts.csv</c>.</summary>
-internal sealed class ProducersDemonstration(SiteDbContext db, IPlaces places, ISearchIndex search, TimeProvider clock, IAccounts? accounts = null) : ISeed
+internal sealed class ProducersDemonstration(SiteDbContext db, IPlaces places, IAccounts accounts, ISearchIndex search, TimeProvider clock) : ISeed
 {
     public string Name => "producers-demo";
     public bool IsDemonstration => true;
@@ -29,11 +29,11 @@ internal sealed class ProducersDemonstration(SiteDbContext db, IPlaces places, I
         }
         await search.PutAsync(documents, cancellationToken);
 
-        foreach (var row in content.Rows("demo/accounts.csv").Where(row => accounts is not null && row["producer"].Length > 0))
+        foreach (var row in content.Rows("demo/accounts.csv").Where(row => row["producer"].Length > 0))
         {
             db.Add(new Membership
             {
-                Account = await accounts!.EnsureAsync(new(row["name_vi"], Phone(row["phone"]), null, [Role.Producer]), cancellationToken),
+                Account = await accounts.EnsureAsync(new(row["name_vi"], Phone(row["phone"]), null, [Role.Producer]), cancellationToken),
                 Producer = bySlug[row["producer"]].Id,
                 Since = clock.GetUtcNow(),
             });

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Ocop.Site.Platform;
+using Ocop.Site.Platform.Security;
 using Ocop.Site.Platform.Text;
 
 namespace Ocop.Site.Features.Recalls.Staff;
@@ -10,6 +11,7 @@ namespace Ocop.Site.Features.Recalls.Staff;
 /// <summary>Lifts a recall: a decision of the province.</summary>
 [Address("can-bo/thu-hoi/{id}/do", "en/staff/recalls/{id}/lift")]
 [Authorize(Roles = Role.ProvinceOfficer)]
+[FreshCode]
 internal sealed class LiftModel(StaffRecalls recalls, RecallRegister register, IAddresses addresses, IStringLocalizer<RecallsText> text) : PageModel
 {
     public StaffRecall Recall { get; private set; } = null!;

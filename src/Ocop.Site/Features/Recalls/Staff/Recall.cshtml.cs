@@ -11,6 +11,7 @@ namespace Ocop.Site.Features.Recalls.Staff;
 /// <summary>Recalls a lot: an officer of the commune it was made in, or of the province.</summary>
 [Address("can-bo/lo/{lot}/thu-hoi", "en/staff/lots/{lot}/recall")]
 [Authorize(Roles = $"{Role.CommuneOfficer},{Role.ProvinceOfficer}")]
+[FreshCode]
 internal sealed class RecallModel(StaffRecalls recalls, RecallRegister register, ICurrentUser user, TimeProvider clock, IAddresses addresses, IStringLocalizer<RecallsText> text) : PageModel
 {
     private const int LongestNumber = 80;

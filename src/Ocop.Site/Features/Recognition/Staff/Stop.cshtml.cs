@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Ocop.Site.Platform;
+using Ocop.Site.Platform.Security;
 using Ocop.Site.Platform.Text;
 
 namespace Ocop.Site.Features.Recognition.Staff;
@@ -10,6 +11,7 @@ namespace Ocop.Site.Features.Recognition.Staff;
 /// <summary>Ends or revokes a certificate: a decision of the province.</summary>
 [Address("can-bo/cong-nhan/{id}/dung", "en/staff/recognitions/{id}/stop")]
 [Authorize(Roles = Role.ProvinceOfficer)]
+[FreshCode]
 internal sealed class StopModel(StaffRecognitions recognitions, IRecognition register, IAddresses addresses, IStringLocalizer<RecognitionText> text) : PageModel
 {
     public const int LongestNumber = 80;
