@@ -30,7 +30,7 @@ const draw = (element) => {
 
   const [south, west, north, east] = element.dataset.bounds.split(",").map(Number);
   const province = L.latLngBounds([south, west], [north, east]);
-  const map = L.map(element, { zoomControl: false, minZoom: 8, maxZoom: 16, maxBounds: province.pad(.5), scrollWheelZoom: false });
+  const map = L.map(element, { zoomControl: false, minZoom: 8, maxZoom: 16, zoomSnap: .25, maxBounds: province.pad(.5), scrollWheelZoom: false });
   map.attributionControl.setPrefix(false);
   L.control.zoom({ zoomInTitle: element.dataset.zoomIn, zoomOutTitle: element.dataset.zoomOut }).addTo(map);
   if (element.dataset.tiles) L.tileLayer(element.dataset.tiles, { attribution: element.dataset.credit }).addTo(map);
