@@ -30,11 +30,13 @@ const draw = (element) => {
 
   const [south, west, north, east] = element.dataset.bounds.split(",").map(Number);
   const province = L.latLngBounds([south, west], [north, east]);
-  const map = L.map(element, { zoomControl: false, minZoom: 8, maxZoom: 16, zoomSnap: .25, maxBounds: province.pad(.5), scrollWheelZoom: false });
+  const map = L.map(element, { zoomControl: false, zoomSnap: .25, maxZoom: 16, maxBounds: province, maxBoundsViscosity: 1, scrollWheelZoom: false });
   map.attributionControl.setPrefix(false);
   L.control.zoom({ zoomInTitle: element.dataset.zoomIn, zoomOutTitle: element.dataset.zoomOut }).addTo(map);
   if (element.dataset.tiles) L.tileLayer(element.dataset.tiles, { attribution: element.dataset.credit }).addTo(map);
   else if (element.dataset.base) L.imageOverlay(element.dataset.base, province, { alt: "" }).addTo(map);
+  map.fitBounds(province);
+  map.setMinZoom(map.getBoundsZoom(province, true));   // the drawing always fills the frame
   map.fitBounds(places.length === 1 ? places[0].at.toBounds(9000) : L.latLngBounds(places.map(({ at }) => at)).pad(.08));
 
   const pins = L.layerGroup().addTo(map);
