@@ -16,10 +16,10 @@ public sealed class A_digital_link_read_for_others(SeededSite seeded) : IClassFi
         using var visitor = seeded.Site.Visit();
         const string uri = "https://a.b/stem/01/9520123456788/10/A%2FB?17=261231";
         using var got = await visitor.GetAsync($"{Endpoint}?uri={Uri.EscapeDataString(uri)}");
-        using var posted = await visitor.Http.PostAsJsonAsync(new Uri(Endpoint, UriKind.Relative), new { uri });
+        using var posted = await visitor.Http.PostAsJsonAsync(new Uri(Endpoint, UriKind.Relative), new { uri }, TestContext.Current.CancellationToken);
         foreach (var response in new[] { got, posted })
         {
-            var verdict = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+            var verdict = JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
             Assert.True((bool?)verdict["valid"]);
             Assert.Equal("https://id.gs1.org/01/09520123456788/10/A%2FB?17=261231", (string?)verdict["canonical"]);
             Assert.Equal(["01=09520123456788", "10=A/B", "17=261231"], verdict["elements"]!.AsArray().Select(e => $"{e!["ai"]}={e["value"]}"));
@@ -32,7 +32,7 @@ public sealed class A_digital_link_read_for_others(SeededSite seeded) : IClassFi
     {
         using var visitor = seeded.Site.Visit();
         using var response = await visitor.GetAsync($"{Endpoint}?uri=https%3A%2F%2Fa%2F01%2F09520123456789");
-        var verdict = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+        var verdict = JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.False((bool?)verdict["valid"]);
         Assert.Equal(26, (int?)verdict["position"]);
@@ -57,7 +57,7 @@ public sealed class A_digital_link_read_for_others(SeededSite seeded) : IClassFi
     public async Task Must_be_posted_as_JSON_that_names_it(string body, string mediaType, HttpStatusCode status)
     {
         using var visitor = seeded.Site.Visit();
-        using var response = await visitor.Http.PostAsync(new Uri(Endpoint, UriKind.Relative), new StringContent(body, Encoding.UTF8, mediaType));
+        using var response = await visitor.Http.PostAsync(new Uri(Endpoint, UriKind.Relative), new StringContent(body, Encoding.UTF8, mediaType), TestContext.Current.CancellationToken);
         Assert.Equal(status, response.StatusCode);
     }
 }

@@ -34,13 +34,13 @@ public sealed class A_linkset(SeededSite seeded) : IClassFixture<SeededSite>
         using var visitor = seeded.Site.Visit();
         visitor.Http.DefaultRequestHeaders.Add("Accept", "application/linkset+json");
         using var response = await visitor.GetAsync(path);
-        var set = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+        var set = JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
 
         using var reader = seeded.Site.Visit();
         foreach (var href in set["linkset"]!.AsArray().SelectMany(level => level!.AsObject()).Where(m => m.Value is JsonArray)
                      .SelectMany(m => m.Value!.AsArray()).Select(link => (string)link!["href"]!).Distinct())
         {
-            using var page = await reader.Http.GetAsync(new Uri(href));
+            using var page = await reader.Http.GetAsync(new Uri(href), TestContext.Current.CancellationToken);
             Assert.Equal((HttpStatusCode.OK, href), (page.StatusCode, href));
         }
     }
@@ -76,7 +76,7 @@ public sealed class A_linkset(SeededSite seeded) : IClassFixture<SeededSite>
         using var visitor = seeded.Site.Visit();
         using var response = await visitor.GetAsync("/.well-known/gs1resolver");
         Assert.Equal("application/json", response.Content.Headers.ContentType?.MediaType);
-        var description = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+        var description = JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
         Assert.Equal(seeded.Site.BaseAddress.GetLeftPart(UriPartial.Authority), (string?)description["resolverRoot"]);
     }
 

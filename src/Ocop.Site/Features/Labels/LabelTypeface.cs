@@ -1,34 +1,24 @@
-using PdfSharp.Fonts;
+using Microsoft.Extensions.FileProviders;
 
 namespace Ocop.Site.Features.Labels;
 
-/// <summary>Be Vietnam Pro for PDF: every Vietnamese letter and ₫, from the files that the front end's build fetches.</summary>
-internal sealed class LabelTypeface : IFontResolver
+/// <summary>Be Vietnam Pro for PDF: every Vietnamese letter and ₫, from the files that the front end's build fetches. Read once.</summary>
+internal sealed class LabelTypeface(IFileProvider webRoot)
 {
-    public const string Family = "Be Vietnam Pro";
+    private readonly Lazy<(TrueTypeFont Regular, TrueTypeFont Bold)> faces = new(() => (Read(webRoot, "BeVietnamPro-Regular"), Read(webRoot, "BeVietnamPro-Bold")));
 
-    private static readonly Lock Once = new();
+    public TrueTypeFont Regular => faces.Value.Regular;
 
-    private readonly IWebHostEnvironment host;
+    public TrueTypeFont Bold => faces.Value.Bold;
 
-    public LabelTypeface(IWebHostEnvironment host)
+    private static TrueTypeFont Read(IFileProvider webRoot, string name)
     {
-        this.host = host;
-        // PDFsharp knows one resolver a process.
-        lock (Once)
-            GlobalFontSettings.FontResolver ??= this;
-    }
-
-    public FontResolverInfo? ResolveTypeface(string familyName, bool isBold, bool isItalic) => new(isBold ? "BeVietnamPro-Bold" : "BeVietnamPro-Regular");
-
-    public byte[]? GetFont(string faceName)
-    {
-        var file = host.WebRootFileProvider.GetFileInfo($"dist/fonts/{faceName}.ttf");
+        var file = webRoot.GetFileInfo($"dist/fonts/{name}.ttf");
         if (!file.Exists)
-            throw new FileNotFoundException($"The typeface {faceName} is not there: run npm ci and npm run build.");
+            throw new FileNotFoundException($"The typeface {name} is not there: run npm ci and npm run build.");
         using var stream = file.CreateReadStream();
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);
-        return bytes.ToArray();
+        return new(name, bytes.ToArray());
     }
 }

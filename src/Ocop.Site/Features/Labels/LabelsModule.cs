@@ -22,7 +22,8 @@ public static class LabelsModule
     public static IServiceCollection AddLabels(this IServiceCollection services) =>
         services.AddSingleton<ILabels, PrintedCodes>()
             .AddSingleton<SheetTemplates>()
-            .AddSingleton<LabelTypeface>()
+            .AddSingleton(scope => new LabelTypeface(scope.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider))
+            .AddSingleton<SheetPdf>()
             .AddScoped<LabelDesk>();
 
     public static IEndpointRouteBuilder MapLabels(this IEndpointRouteBuilder app) => app;

@@ -4,7 +4,7 @@ using Ocop.Site.Platform.Text;
 namespace Ocop.Site.Features.Labels.Producer;
 
 [Address("san-xuat/tem/{lot:guid}/to-tem.pdf", "en/producer/labels/{lot:guid}/sheet.pdf")]
-internal sealed class PdfModel(LabelDesk desk, SheetTemplates templates, LabelTypeface typeface) : LabelPage(desk, templates)
+internal sealed class PdfModel(LabelDesk desk, SheetTemplates templates, SheetPdf sheets) : LabelPage(desk, templates)
 {
     public async Task<IActionResult> OnGetAsync(Guid lot, CancellationToken cancellationToken)
     {
@@ -19,9 +19,8 @@ internal sealed class PdfModel(LabelDesk desk, SheetTemplates templates, LabelTy
             return Faulty();
         }
 
-        _ = typeface; // has named itself to PDFsharp when it was made
         var title = $"{Labelled.Product.NameVi}, lô {Labelled.Lot.Number}";
-        var (pdf, refusal) = SheetPdf.Draw(order, Labelled.Code, Labelled.Content, title, Labelled.Lot.RecordedAt);
+        var (pdf, refusal) = sheets.Draw(order, Labelled.Code, Labelled.Content, title, Labelled.Lot.RecordedAt);
         if (pdf is not null)
             return Sent(pdf, "application/pdf", FileName + ".pdf", isDownload: false);
 
