@@ -48,6 +48,7 @@ try
     app.MapStaticAssets();
     app.MapRazorPages().WithStaticAssets();
     app.MapAccounts().MapLots().MapLabels().MapStorefront().MapResolver();
+    app.PrintWhereToLook();
     await app.RunAsync();
     return 0;
 }

@@ -44,7 +44,7 @@ public static class PlatformRegistration
         }).AddViewLocalization();
         services.AddLocalization();
         services.AddProblemDetails();
-        services.AddExceptionHandler<RefusalsAreConflicts>();
+        services.AddExceptionHandler<RefusalsAreConflicts>().AddExceptionHandler<FaultsArePages>();
         services.AddAuthorization(Audiences.AddPolicies);
         services.AddAntiforgery(options =>
         {

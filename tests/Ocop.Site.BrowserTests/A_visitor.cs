@@ -1,0 +1,57 @@
+using Ocop.Site.Tests.Hosting;
+
+namespace Ocop.Site.BrowserTests;
+
+public sealed class A_visitor(SeededSite seeded, Browser browser) : IClassFixture<SeededSite>
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Searches_without_tones_and_comes_to_the_product_and_its_story(bool script)
+    {
+        await using var phone = await browser.PhoneAsync(script: script);
+        var page = await phone.NewPageAsync();
+        await page.GotoAsync(People.Url(seeded.Site, "/"));
+        await page.Locator("form[role=search] input[name=q]").First.FillAsync("com chay ninh binh");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync(url => url.Contains("/tim-kiem", StringComparison.Ordinal));
+        await page.Locator("main a[href='/san-pham/com-chay-ninh-binh']").First.ClickAsync();
+        Assert.Contains("Cơm cháy", await page.Locator("h1").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.NotEmpty(await page.Locator("article.prose").First.InnerTextAsync());
+    }
+
+    [Fact]
+    public async Task Browses_by_group_and_shares_the_state_by_its_address()
+    {
+        await using var phone = await browser.PhoneAsync();
+        var page = await phone.NewPageAsync();
+        await page.GotoAsync(People.Url(seeded.Site, "/san-pham"));
+        var all = await page.Locator("article.card").CountAsync();
+        await page.Locator("nav.facets details.facets-all > summary").ClickAsync();
+        var facet = page.Locator("nav.facets li a:visible").First;
+        await facet.ClickAsync();
+        var address = page.Url;
+        Assert.NotEqual(People.Url(seeded.Site, "/san-pham"), address);
+        var some = await page.Locator("article.card h3").AllInnerTextsAsync();
+        Assert.InRange(some.Count, 1, all);
+
+        await using var other = await browser.PhoneAsync();
+        var friend = await other.NewPageAsync();
+        await friend.GotoAsync(address);
+        Assert.Equal(some, await friend.Locator("article.card h3").AllInnerTextsAsync());
+    }
+
+    [Fact]
+    public async Task Is_met_in_the_language_of_the_phone_and_keeps_the_one_that_was_chosen()
+    {
+        await using var phone = await browser.PhoneAsync("ko-KR");
+        var page = await phone.NewPageAsync();
+        await page.GotoAsync(People.Url(seeded.Site, "/"));
+        Assert.Equal("en", await page.Locator("html").GetAttributeAsync("lang"));
+
+        await page.Locator("a.lang").ClickAsync();
+        Assert.Equal("vi", await page.Locator("html").GetAttributeAsync("lang"));
+        await page.GotoAsync(People.Url(seeded.Site, "/"));
+        Assert.Equal("vi", await page.Locator("html").GetAttributeAsync("lang"));
+    }
+}
