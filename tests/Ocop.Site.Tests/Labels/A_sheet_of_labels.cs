@@ -55,7 +55,7 @@ public sealed class A_sheet_of_labels
     {
         using var folder = new ScratchFolder();
         await File.WriteAllBytesAsync(folder["sheet.pdf"], Drawn(labels, count: 1), TestContext.Current.CancellationToken);
-        var words = string.Join(' ', (await Tools.RunAsync("pdftotext", folder["sheet.pdf"], "-")).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var words = string.Join(' ', (await Tools.RunAsync("pdftotext", "-raw", folder["sheet.pdf"], "-")).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         Assert.Contains("ocop.example", words, StringComparison.Ordinal);
         Assert.All(Code.Lines.Code, line => Assert.Contains(line, words.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal));
         if (labels < 65)

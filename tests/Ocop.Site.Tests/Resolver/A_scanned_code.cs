@@ -10,7 +10,7 @@ namespace Ocop.Site.Tests.Resolver;
 
 public sealed class A_scanned_code(SeededSite seeded) : IClassFixture<SeededSite>
 {
-    private const string UnknownGtin = "09529999999994";
+    private const string UnknownGtin = "09529999999993";
 
     private Uri Root => seeded.Site.BaseAddress;
 
@@ -126,7 +126,9 @@ public sealed class A_scanned_code(SeededSite seeded) : IClassFixture<SeededSite
         {
             var (got, answer) = await Raw.AnswerOfAsync(Root, target, $"Accept: text/html\r\nAccept-Language: {language}\r\n");
             Assert.Equal(status, (int)got);
-            Assert.Contains("<h1>", answer, StringComparison.Ordinal);
+            // A NUL never gets as far as the site: the server itself refuses it, without a page.
+            if (!target.Contains("%00", StringComparison.Ordinal))
+                Assert.Contains("<h1>", answer, StringComparison.Ordinal);
         }
     }
 
