@@ -6,6 +6,7 @@ using Ocop.Site.Features.Recalls;
 using Ocop.Site.Features.Recognition;
 using Ocop.Site.Platform.Problems;
 using Ocop.Site.Platform.Security;
+using Ocop.Traceability.Labels;
 
 namespace Ocop.Site.Features.Labels;
 
@@ -18,11 +19,11 @@ internal sealed class LabelDesk(
 {
     /// <summary>Null for a lot that is not there or is somebody else's: both look the same from outside.</summary>
     /// <exception cref="TransitionRefused">The lot is recalled.</exception>
-    public async Task<LotToLabel?> TakeAsync(Guid id, HttpContext http, CancellationToken cancellationToken)
+    public async Task<LotToLabel?> TakeAsync(ShortCode code, HttpContext http, CancellationToken cancellationToken)
     {
         if (user.Id is not { } account
             || await producers.ActingForAsync(account, cancellationToken) is not { } maker
-            || (await lots.FindAsync([id], cancellationToken)).GetValueOrDefault(id) is not { } lot
+            || await lots.FindAsync(code, cancellationToken) is not { } lot
             || lot.Producer != maker.Id)
             return null;
 

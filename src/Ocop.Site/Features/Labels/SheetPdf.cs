@@ -21,6 +21,7 @@ internal sealed class SheetPdf(LabelTypeface typeface)
     private const double Padding = 1.2;
     private const double BeneathLine = 2.1;
     private const double SmallestText = 5.2;
+    private const double SmallestCode = 4.6;
     private const double LargestText = 8;
     private const double LineHeight = 1.22;
     private const double PointsAMillimetre = 72 / 25.4;
@@ -71,7 +72,7 @@ internal sealed class SheetPdf(LabelTypeface typeface)
         var textLeft = left + size + 0.6;
         var area = (X: Points(textLeft), Y: Points(Padding), Width: Points(template.Width - textLeft - Padding), Height: Points(template.Height - 2 * Padding));
         if (!template.LinesBeneath)
-            return DrawText(drawing, [.. lines, .. codeLines.Select(l => new LabelLine(l))], area);
+            return DrawText(drawing, [.. lines, .. codeLines.Select(l => new LabelLine(l))], area, lines.Count == 0 ? SmallestCode : SmallestText);
 
         for (var i = 0; i < codeLines.Length; i++)
         {
@@ -80,17 +81,17 @@ internal sealed class SheetPdf(LabelTypeface typeface)
             var indent = (Points(size) - typeface.Regular.WidthOf(codeLines[i], type)) / 2;
             drawing.Text(codeLines[i], typeface.Regular, type, Points(left) + indent, Points(top + size + (i + 0.78) * BeneathLine));
         }
-        return DrawText(drawing, lines, area);
+        return DrawText(drawing, lines, area, SmallestText);
     }
 
     /// <summary>Sets the lines as large as the area allows: first with whole words, then breaking host names and codes where they have a joint, at last
     /// anywhere. False when they do not fit even at the smallest size that people can read.</summary>
-    private bool DrawText(PdfDrawing drawing, IReadOnlyList<LabelLine> lines, (double X, double Y, double Width, double Height) area)
+    private bool DrawText(PdfDrawing drawing, IReadOnlyList<LabelLine> lines, (double X, double Y, double Width, double Height) area, double smallest)
     {
         if (lines.Count == 0)
             return true;
-        foreach (var joints in new[] { "", ").-/", null })
-            for (var size = LargestText; size >= SmallestText - 0.001; size -= 0.2)
+        foreach (var joints in new[] { "", ").:-/", null })
+            for (var size = LargestText; size >= smallest - 0.001; size -= 0.2)
                 if (Set(lines, size, area.Width, joints) is var set && Fits(set, area.Width, area.Height))
                 {
                     var y = area.Y + (area.Height - HeightOf(set)) / 2;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Ocop.Traceability.Labels;
 
 namespace Ocop.Site.Features.Labels.Producer;
 
@@ -15,10 +16,10 @@ internal abstract class LabelPage(LabelDesk desk, SheetTemplates templates) : Pa
     /// <summary>How the lot is called in file names: ASCII only.</summary>
     protected string FileName => $"{Labelled.Product.Slug}-{string.Concat(Labelled.Lot.Number.ToString().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'))}";
 
-    protected async Task<bool> TakeAsync(Guid lot, CancellationToken cancellationToken)
+    protected async Task<bool> TakeAsync(ShortCode code, CancellationToken cancellationToken)
     {
         Form = SheetForm.From(Request.Query, templates);
-        if (await desk.TakeAsync(lot, HttpContext, cancellationToken) is not { } taken)
+        if (await desk.TakeAsync(code, HttpContext, cancellationToken) is not { } taken)
             return false;
         Labelled = taken;
         return true;

@@ -1,14 +1,15 @@
 using Microsoft.AspNetCore.Mvc;
 using Ocop.Site.Platform.Text;
+using Ocop.Traceability.Labels;
 
 namespace Ocop.Site.Features.Labels.Producer;
 
-[Address("san-xuat/tem/{lot:guid}/to-tem.pdf", "en/producer/labels/{lot:guid}/sheet.pdf")]
+[Address("xuong/lo/{code}/tem/to-tem.pdf", "en/workspace/lots/{code}/labels/sheet.pdf")]
 internal sealed class PdfModel(LabelDesk desk, SheetTemplates templates, SheetPdf sheets) : LabelPage(desk, templates)
 {
-    public async Task<IActionResult> OnGetAsync(Guid lot, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(ShortCode code, CancellationToken cancellationToken)
     {
-        if (!await TakeAsync(lot, cancellationToken))
+        if (!await TakeAsync(code, cancellationToken))
             return NotFound();
         if (Form.Check(Templates, Request.Query, ModelState) is not { } order)
             return Faulty();

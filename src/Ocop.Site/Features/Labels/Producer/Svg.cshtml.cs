@@ -6,12 +6,12 @@ using Ocop.Traceability.Labels;
 
 namespace Ocop.Site.Features.Labels.Producer;
 
-[Address("san-xuat/tem/{lot:guid}/ma.svg", "en/producer/labels/{lot:guid}/code.svg")]
+[Address("xuong/lo/{code}/tem/ma.svg", "en/workspace/lots/{code}/labels/code.svg")]
 internal sealed class SvgModel(LabelDesk desk, SheetTemplates templates, IStringLocalizer<LabelsText> text) : LabelPage(desk, templates)
 {
-    public async Task<IActionResult> OnGetAsync(Guid lot, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(ShortCode code, CancellationToken cancellationToken)
     {
-        if (!await TakeAsync(lot, cancellationToken))
+        if (!await TakeAsync(code, cancellationToken))
             return NotFound();
         var svg = QrSvg.Draw(
             QrSymbol.Encode(Labelled.Code.Uri),
