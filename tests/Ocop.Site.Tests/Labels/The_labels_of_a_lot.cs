@@ -79,7 +79,7 @@ public sealed class The_labels_of_a_lot(MakerAtWork seeded) : IClassFixture<Make
             Assert.Equal(HttpStatusCode.NotFound, (await maker.GetAsync($"/xuong/lo/{others.Code}/tem{file}")).StatusCode);
             Assert.Equal(HttpStatusCode.NotFound, (await maker.GetAsync($"/xuong/lo/{ShortCode.Of(ShortCodeKind.Lot, 1)}/tem{file}")).StatusCode);
             Assert.Equal(HttpStatusCode.NotFound, (await maker.GetAsync($"/xuong/lo/khong-phai-ma/tem{file}")).StatusCode);
-            Assert.Equal(HttpStatusCode.Redirect, (await stranger.GetAsync($"/xuong/lo/{mine.Code}/tem{file}")).StatusCode);
+            Assert.Equal(HttpStatusCode.SeeOther, (await stranger.GetAsync($"/xuong/lo/{mine.Code}/tem{file}")).StatusCode);
         }
     }
 
