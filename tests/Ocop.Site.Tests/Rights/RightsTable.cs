@@ -1,0 +1,96 @@
+using Ocop.Site.Platform;
+
+namespace Ocop.Site.Tests.Rights;
+
+/// <summary>Who may enter which page. A new page needs its row here: one list of roles, or everyone.</summary>
+internal static class RightsTable
+{
+    /// <summary>Not signed in.</summary>
+    public const string Stranger = "stranger";
+
+    public static readonly IReadOnlyList<string> Everyone = [Stranger, .. Role.All];
+    private static readonly IReadOnlyList<string> SignedIn = [.. Role.All];
+    private static readonly IReadOnlyList<string> Makers = [Role.Producer];
+    private static readonly IReadOnlyList<string> Staff = [.. Role.Staff];
+    private static readonly IReadOnlyList<string> Officers = [Role.CommuneOfficer, Role.ProvinceOfficer];
+    private static readonly IReadOnlyList<string> Watchers = [Role.CommuneOfficer, Role.ProvinceOfficer, Role.Inspector];
+    private static readonly IReadOnlyList<string> Province = [Role.ProvinceOfficer];
+    private static readonly IReadOnlyList<string> Administrators = [Role.Administrator];
+
+    public static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Pages = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+    {
+        ["/Accounts/Public/DemonstrationPeople"] = Everyone, // in Development only
+        ["/Accounts/Public/EnterCode"] = Everyone,
+        ["/Accounts/Public/Forgotten"] = Everyone,
+        ["/Accounts/Public/Messages"] = Everyone,            // in Development only
+        ["/Accounts/Public/NewPassword"] = Everyone,
+        ["/Accounts/Public/SecondFactor"] = Everyone,
+        ["/Accounts/Public/SetUpApp"] = Everyone,
+        ["/Accounts/Public/SignIn"] = Everyone,
+        ["/Accounts/Public/SignOut"] = Everyone,
+        ["/Accounts/Public/StaffSignIn"] = Everyone,
+        ["/Accounts/Buyer/Continue"] = SignedIn,
+        ["/Accounts/Buyer/Profile"] = SignedIn,
+        ["/Accounts/Staff/People"] = Administrators,
+        ["/Accounts/Staff/Person"] = Administrators,
+        ["/Accounts/Staff/PhoneChanges"] = [.. Officers, .. Administrators],
+        ["/Accounts/Staff/Security"] = Staff,
+        ["/Accounts/Staff/Start"] = Staff,
+
+        ["/Labels/Producer/Pdf"] = Makers,
+        ["/Labels/Producer/Png"] = Makers,
+        ["/Labels/Producer/Sheet"] = Makers,
+        ["/Labels/Producer/Svg"] = Makers,
+
+        ["/Lots/Producer/Confirm"] = Makers,
+        ["/Lots/Producer/HowMany"] = Makers,
+        ["/Lots/Producer/Lot"] = Makers,
+        ["/Lots/Producer/Lots"] = Makers,
+        ["/Lots/Producer/MadeToday"] = Makers,
+        ["/Lots/Producer/Record"] = Makers,
+        ["/Lots/Producer/Workspace"] = Makers,
+        ["/Lots/Producer/Wrong"] = Makers,
+        ["/Lots/Staff/Lots"] = [.. Watchers, .. Administrators],
+
+        ["/Recalls/Staff/Lift"] = Province,
+        ["/Recalls/Staff/List"] = Watchers,
+        ["/Recalls/Staff/Recall"] = Officers,
+        ["/Recalls/Staff/Show"] = Watchers,
+
+        ["/Recognition/Staff/List"] = Watchers,
+        ["/Recognition/Staff/Show"] = Watchers,
+        ["/Recognition/Staff/Stop"] = Province,
+
+        ["/Storefront/Public/Commune"] = Everyone,
+        ["/Storefront/Public/Communes"] = Everyone,
+        ["/Storefront/Public/CraftVillage"] = Everyone,
+        ["/Storefront/Public/CraftVillages"] = Everyone,
+        ["/Storefront/Public/Guide"] = Everyone,
+        ["/Storefront/Public/Home"] = Everyone,
+        ["/Storefront/Public/Producer"] = Everyone,
+        ["/Storefront/Public/Producers"] = Everyone,
+        ["/Storefront/Public/Product"] = Everyone,
+        ["/Storefront/Public/Products"] = Everyone,
+        ["/Storefront/Public/Search"] = Everyone,
+        ["/Storefront/Public/Tourism"] = Everyone,
+        ["/Storefront/Public/TourismPoint"] = Everyone,
+
+        ["/Trace/Public/Show"] = Everyone,
+    };
+
+    /// <summary>What is no page: method and pattern, and who gets through.</summary>
+    public static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Endpoints = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+    {
+        ["POST /api/passkeys/request"] = Everyone,
+        ["POST /api/passkeys/creation"] = Staff,
+        ["GET /ngon-ngu/{tag}"] = Everyone,
+        ["GET /robots.txt"] = Everyone,
+        ["GET /sitemap.xml"] = Everyone,
+        ["GET /api/digital-link/parse"] = Everyone,
+        ["POST /api/digital-link/parse"] = Everyone,
+        ["GET,HEAD,OPTIONS /.well-known/gs1resolver"] = Everyone,
+        ["GET,HEAD,OPTIONS /q"] = Everyone,
+        ["GET,HEAD,OPTIONS /q/{**code}"] = Everyone,
+        ["GET,HEAD,OPTIONS /{key}/{**rest}"] = Everyone,     // the resolver: one pattern for each primary key
+    };
+}
