@@ -45,6 +45,9 @@ public static class PlatformRegistration
         services.AddLocalization();
         services.AddProblemDetails();
         services.AddExceptionHandler<RefusalsAreConflicts>().AddExceptionHandler<FaultsArePages>();
+        // A fault that is answered with a page is logged all the same; a refusal is no fault.
+        services.Configure<ExceptionHandlerOptions>(options => options.SuppressDiagnosticsCallback = handled => handled.Exception is TransitionRefused or BadHttpRequestException);
+        services.AddOptions<ForwardedHeadersOptions>().Configure<IConfiguration>(TrustedProxies.SetUp);
         services.AddAuthorization(Audiences.AddPolicies);
         services.AddAntiforgery(options =>
         {
@@ -74,6 +77,7 @@ public static class PlatformRegistration
     /// <summary>The pipeline up to the endpoints, to be read aloud.</summary>
     public static WebApplication UsePlatform(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseExceptionHandler();
         app.UseSecurityHeaders();
         app.UseFirstVisitLanguage();
