@@ -16,7 +16,7 @@ internal static partial class Outbox
         [.. (await site.MessagesAsync()).Where(m => m.Message.To == to).Select(m => m.Message)];
 
     public static async Task<string> LastCodeToAsync(this Hosting.Site site, string phone) =>
-        SixDigitsInText().Match((await site.MessagesToAsync(phone))[0].Text).Value;
+        (await site.MessagesToAsync(phone)).Select(m => SixDigitsInText().Match(m.Text)).First(found => found.Success).Value;
 
     /// <summary>The phone form, sent: the browser stands before the code.</summary>
     public static async Task AskForCodeAsync(this Visitor visitor, string phone, string path = "/dang-nhap")

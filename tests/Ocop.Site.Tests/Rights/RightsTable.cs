@@ -84,6 +84,7 @@ internal static class RightsTable
         ["POST /api/passkeys/request"] = Everyone,
         ["POST /api/passkeys/creation"] = Staff,
         ["GET /ngon-ngu/{tag}"] = Everyone,
+        ["GET /anh/{name}"] = Everyone,                      // a photo of a lot's journal, named by its hash
         ["GET /robots.txt"] = Everyone,
         ["GET /sitemap.xml"] = Everyone,
         ["GET /api/digital-link/parse"] = Everyone,

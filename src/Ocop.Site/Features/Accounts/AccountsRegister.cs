@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Ocop.Site.Data;
-using Ocop.Site.Platform;
 using Ocop.Site.Platform.Text;
 
 namespace Ocop.Site.Features.Accounts;
@@ -26,8 +25,7 @@ internal sealed class AccountsRegister(SiteDbContext db, TimeProvider clock) : I
         return account.Id;
     }
 
-    /// <summary>The account of this number; a new one is added to the context.</summary>
-    public async Task<Account> OfPhoneAsync(VietnamPhone phone, string name, Language language, CancellationToken cancellationToken)
+    private async Task<Account> OfPhoneAsync(VietnamPhone phone, string name, Language language, CancellationToken cancellationToken)
     {
         var number = phone.ToString();
         var account = db.Set<Account>().Local.FirstOrDefault(a => a.PhoneNumber == number)
@@ -35,7 +33,6 @@ internal sealed class AccountsRegister(SiteDbContext db, TimeProvider clock) : I
         if (account is null)
         {
             account = Account.OfPhone(phone, name, language, clock.GetUtcNow());
-            account.SetRoles([Role.Shopper]);
             db.Add(account);
         }
         return account;
