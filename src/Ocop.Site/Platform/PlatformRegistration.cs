@@ -41,6 +41,7 @@ public static class PlatformRegistration
             options.Conventions.Add(addresses);
             Audiences.GuardPages(options);
             options.Conventions.ConfigureFilter(new RouteValuesMustParse());
+            options.Conventions.ConfigureFilter(new SendingNeedsAHandler());
         }).AddViewLocalization();
         services.AddLocalization();
         services.AddProblemDetails();

@@ -66,6 +66,7 @@ internal static class RightsTable
         ["/Storefront/Public/CraftVillage"] = Everyone,
         ["/Storefront/Public/CraftVillages"] = Everyone,
         ["/Storefront/Public/Guide"] = Everyone,
+        ["/Storefront/Public/Guides"] = Everyone,
         ["/Storefront/Public/Home"] = Everyone,
         ["/Storefront/Public/Producer"] = Everyone,
         ["/Storefront/Public/Producers"] = Everyone,
