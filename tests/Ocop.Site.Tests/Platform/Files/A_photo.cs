@@ -1,20 +1,19 @@
 using System.Buffers.Binary;
 using System.Text;
 using Ocop.Site.Platform.Files;
+using Ocop.Site.Tests.Hosting;
 
 namespace Ocop.Site.Tests.Platform.Files;
 
 public class A_photo
 {
-    private const string Secret = "GPS 20.2506N 105.9745E";
-
     [Fact]
     public void Loses_place_and_comments_and_keeps_its_picture()
     {
-        var stripped = StrippedPhoto.Of(Jpeg(orientation: 1))!.Value;
+        var stripped = StrippedPhoto.Of(Pictures.Jpeg(orientation: 1))!.Value;
 
         Assert.Equal((PhotoKind.Jpeg, 4, 3), (stripped.Kind, stripped.Width, stripped.Height));
-        Assert.DoesNotContain(Secret, Encoding.Latin1.GetString(stripped.Bytes), StringComparison.Ordinal);
+        Assert.DoesNotContain(Pictures.Secret, Encoding.Latin1.GetString(stripped.Bytes), StringComparison.Ordinal);
         Assert.Contains("the scan itself", Encoding.Latin1.GetString(stripped.Bytes), StringComparison.Ordinal);
         Assert.Equal([0xFF, 0xD9], stripped.Bytes[^2..]);
     }
@@ -22,30 +21,30 @@ public class A_photo
     [Fact]
     public void Stays_turned_as_it_was_taken()
     {
-        var stripped = StrippedPhoto.Of(Jpeg(orientation: 6))!.Value.Bytes;
+        var stripped = StrippedPhoto.Of(Pictures.Jpeg(orientation: 6))!.Value.Bytes;
         Assert.Equal(6, stripped[Encoding.Latin1.GetString(stripped).IndexOf("Exif", StringComparison.Ordinal) + 6 + 8 + 2 + 9]);
-        Assert.DoesNotContain(Secret, Encoding.Latin1.GetString(stripped), StringComparison.Ordinal);
+        Assert.DoesNotContain(Pictures.Secret, Encoding.Latin1.GetString(stripped), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Loses_the_words_of_a_PNG()
     {
-        byte[] file = [.. StrippedPhoto.PngSignature, .. Chunk("IHDR", [0, 0, 0, 4, 0, 0, 0, 3, 8, 2, 0, 0, 0]), .. Chunk("tEXt", Encoding.Latin1.GetBytes(Secret)), .. Chunk("eXIf", Encoding.Latin1.GetBytes(Secret)), .. Chunk("IDAT", "pixels"u8.ToArray()), .. Chunk("IEND", []), .. Encoding.Latin1.GetBytes(Secret)];
+        byte[] file = [.. StrippedPhoto.PngSignature, .. Chunk("IHDR", [0, 0, 0, 4, 0, 0, 0, 3, 8, 2, 0, 0, 0]), .. Chunk("tEXt", Encoding.Latin1.GetBytes(Pictures.Secret)), .. Chunk("eXIf", Encoding.Latin1.GetBytes(Pictures.Secret)), .. Chunk("IDAT", "pixels"u8.ToArray()), .. Chunk("IEND", []), .. Encoding.Latin1.GetBytes(Pictures.Secret)];
 
         var stripped = StrippedPhoto.Of(file)!.Value;
 
         Assert.Equal((PhotoKind.Png, 4, 3), (stripped.Kind, stripped.Width, stripped.Height));
-        Assert.DoesNotContain(Secret, Encoding.Latin1.GetString(stripped.Bytes), StringComparison.Ordinal);
+        Assert.DoesNotContain(Pictures.Secret, Encoding.Latin1.GetString(stripped.Bytes), StringComparison.Ordinal);
         Assert.Contains("pixels", Encoding.Latin1.GetString(stripped.Bytes), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Loses_the_EXIF_of_a_WebP_and_the_flag_that_announces_it()
     {
-        var stripped = StrippedPhoto.Of(Riff(Part("VP8X", [0b0000_1100, 0, 0, 0, 3, 0, 0, 2, 0, 0]), Part("VP8 ", new byte[11]), Part("EXIF", Encoding.Latin1.GetBytes(Secret)), Part("XMP ", Encoding.Latin1.GetBytes(Secret))))!.Value;
+        var stripped = StrippedPhoto.Of(Riff(Part("VP8X", [0b0000_1100, 0, 0, 0, 3, 0, 0, 2, 0, 0]), Part("VP8 ", new byte[11]), Part("EXIF", Encoding.Latin1.GetBytes(Pictures.Secret)), Part("XMP ", Encoding.Latin1.GetBytes(Pictures.Secret))))!.Value;
 
         Assert.Equal((PhotoKind.Webp, 4, 3), (stripped.Kind, stripped.Width, stripped.Height));
-        Assert.DoesNotContain(Secret, Encoding.Latin1.GetString(stripped.Bytes), StringComparison.Ordinal);
+        Assert.DoesNotContain(Pictures.Secret, Encoding.Latin1.GetString(stripped.Bytes), StringComparison.Ordinal);
         Assert.Equal(0, stripped.Bytes[20]);
         Assert.Equal(stripped.Bytes.Length - 8, (int)BinaryPrimitives.ReadUInt32LittleEndian(stripped.Bytes.AsSpan(4)));
     }
@@ -63,8 +62,8 @@ public class A_photo
     [Fact]
     public void Is_refused_cut_anywhere_before_its_end()
     {
-        var whole = Jpeg(orientation: 6);
-        var end = whole.Length - Secret.Length;
+        var whole = Pictures.Jpeg(orientation: 6);
+        var end = whole.Length - Pictures.Secret.Length;
         Assert.All(Enumerable.Range(0, end), length => Assert.Null(StrippedPhoto.Of(whole.AsSpan(0, length))));
     }
 
@@ -73,8 +72,8 @@ public class A_photo
     {
         var folder = Directory.CreateTempSubdirectory("photos").FullName;
         var photos = new Photos(folder);
-        var first = await KeepAsync(photos, Jpeg(1));
-        Assert.Equal(first, await KeepAsync(photos, Jpeg(1)));
+        var first = await KeepAsync(photos, Pictures.Jpeg(1));
+        Assert.Equal(first, await KeepAsync(photos, Pictures.Jpeg(1)));
         Assert.Single(Directory.GetFiles(folder));
         Assert.Equal("image/jpeg", photos.Find(first.Name!)!.Value.MediaType);
         Assert.Null(photos.Find("../site.db"));
@@ -88,22 +87,6 @@ public class A_photo
         using var stream = new MemoryStream(file);
         return await photos.KeepAsync(stream, file.Length, TestContext.Current.CancellationToken);
     }
-
-    private static byte[] Jpeg(byte orientation) =>
-    [
-        0xFF, 0xD8,
-        .. Segment(0xE0, "JFIF\0\x01\x01\0\0\x01\0\x01\0\0"u8.ToArray()),
-        .. Segment(0xE1, [.. "Exif\0\0"u8, (byte)'I', (byte)'I', 42, 0, 8, 0, 0, 0, 1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0, 0, 0, 0, 0, .. Encoding.Latin1.GetBytes(Secret)]),
-        .. Segment(0xE1, [.. "http://ns.adobe.com/xap/1.0/\0"u8, .. Encoding.Latin1.GetBytes(Secret)]),
-        .. Segment(0xFE, Encoding.Latin1.GetBytes(Secret)),
-        .. Segment(0xDB, new byte[65]),
-        .. Segment(0xC0, [8, 0, 3, 0, 4, 1, 1, 0x11, 0]),
-        .. Segment(0xDA, [1, 1, 0, 0, 63, 0]),
-        .. "the scan itself"u8, 0xFF, 0x00, 0xFF, 0xD9,
-        .. Encoding.Latin1.GetBytes(Secret),
-    ];
-
-    private static byte[] Segment(byte marker, byte[] body) => [0xFF, marker, (byte)((body.Length + 2) >> 8), (byte)(body.Length + 2), .. body];
 
     private static byte[] Chunk(string name, byte[] body) => [0, 0, 0, (byte)body.Length, .. Encoding.Latin1.GetBytes(name), .. body, 0, 0, 0, 0];
 

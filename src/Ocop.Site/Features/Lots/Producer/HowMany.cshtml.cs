@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
@@ -7,7 +8,7 @@ using Ocop.Site.Platform.Text;
 namespace Ocop.Site.Features.Lots.Producer;
 
 /// <summary>"Made today", second tap: how many. The last lot's number stands there already.</summary>
-[Address("xuong/hom-nay/{product}", "en/workspace/today/{product}")]
+[Address("san-xuat/hom-nay/{product}", "en/producer/today/{product}")]
 internal sealed class HowManyModel(Workshop workshop, IAddresses addresses, IStringLocalizer<LotsText> text) : PageModel
 {
     public Product Product { get; private set; } = null!;
@@ -22,15 +23,15 @@ internal sealed class HowManyModel(Workshop workshop, IAddresses addresses, IStr
         if (await workshop.ProductAsync(product, cancellationToken) is not { } mine)
             return NotFound();
         Product = mine.Product;
-        if (quantity is null)
+        if (!Request.Query.ContainsKey("so-luong"))
         {
-            Quantity = (await workshop.LastQuantityAsync(Product.Id, cancellationToken))?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "";
+            Quantity = (await workshop.LastQuantityAsync(Product.Id, cancellationToken))?.ToString(CultureInfo.InvariantCulture) ?? "";
             return Page();
         }
 
-        Quantity = quantity;
+        Quantity = quantity ?? "";
         if (Packs.TryParse(quantity, out var packs))
-            return Redirect(addresses.Of("/Lots/Producer/Confirm", Languages.Of(HttpContext), ("product", product), ("so-luong", packs.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+            return Redirect(addresses.Of("/Lots/Producer/Confirm", Languages.Of(HttpContext), ("product", product), ("so-luong", packs.ToString(CultureInfo.InvariantCulture))));
         Error = text["QuantityRefused", Packs.Most.ToString("N0", Languages.Of(HttpContext).Culture)];
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();

@@ -9,13 +9,20 @@ using Ocop.Site.Platform.Text;
 namespace Ocop.Site.Features.Lots.Producer;
 
 /// <summary>The owner's lots, newest first; also the way to one of them to write in or to print for.</summary>
-[Address("xuong/lo", "en/workspace/lots")]
-internal sealed class LotsModel(Workshop workshop, LotRegister register, ICatalogue catalogue, SiteDbContext db) : PageModel
+[Address("san-xuat/lo", "en/producer/lots")]
+internal sealed class LotsModel(Workshop workshop, LotRegister register, ICatalogue catalogue, SiteDbContext db, IAddresses addresses) : PageModel
 {
     public const string ToRecord = "ghi", ToPrint = "in";
 
+    private const string Sheet = "/Labels/Producer/Sheet";
+
     [BindProperty(Name = "for", SupportsGet = true)]
     public string? For { get; set; }
+
+    /// <summary>Labels are another module's: named by its page, used when it is there.</summary>
+    public bool IsPrinting => For == ToPrint && addresses.All.ContainsKey(Sheet);
+
+    public string Target => IsPrinting ? Sheet : For == ToRecord ? "/Lots/Producer/Record" : "/Lots/Producer/Lot";
 
     public IReadOnlyList<Lot> Lots { get; private set; } = [];
     public Cursor? Next { get; private set; }
