@@ -8,15 +8,13 @@ using Ocop.Traceability.Gs1;
 namespace Ocop.Site.Features.Recalls;
 
 /// <summary>The demonstration's one recalled lot, from <c>content/demo/recalls.csv</c>.</summary>
-internal sealed class RecallsDemonstration(SiteDbContext db, ICatalogue catalogue, ILots? lots = null) : ISeed
+internal sealed class RecallsDemonstration(SiteDbContext db, ICatalogue catalogue, ILots lots) : ISeed
 {
     public string Name => "recalls-demo";
     public bool IsDemonstration => true;
 
     public async Task RunAsync(SeedContent content, CancellationToken cancellationToken)
     {
-        if (lots is null)
-            return;
         foreach (var row in content.Rows("demo/recalls.csv"))
         {
             var product = (await catalogue.FindBySlugAsync(row["product"], cancellationToken))!.Product;

@@ -6,6 +6,7 @@ using Ocop.Site.Features.Offices;
 using Ocop.Site.Features.Producers;
 using Ocop.Site.Platform.Html;
 using Ocop.Site.Platform.Security;
+using Ocop.Traceability.Labels;
 
 namespace Ocop.Site.Features.Recalls;
 
@@ -52,11 +53,11 @@ internal sealed class StaffRecalls(SiteDbContext db, IOffices offices, ILots lot
     }
 
     /// <summary>A lot of the officer's area; null when there is none, or when it is a stranger's.</summary>
-    public async Task<StaffLot?> FindLotAsync(Guid id, CancellationToken cancellationToken)
+    public async Task<StaffLot?> FindLotAsync(ShortCode code, CancellationToken cancellationToken)
     {
         var area = await AreaAsync(cancellationToken);
-        return (await lots.FindAsync([id], cancellationToken)).GetValueOrDefault(id) is { } lot && area.Holds(lot.Commune)
-            ? (await LotsAsync([lot], cancellationToken))[id]
+        return await lots.FindAsync(code, cancellationToken) is { } lot && area.Holds(lot.Commune)
+            ? (await LotsAsync([lot], cancellationToken))[lot.Id]
             : null;
     }
 

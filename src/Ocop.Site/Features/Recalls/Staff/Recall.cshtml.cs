@@ -5,11 +5,12 @@ using Microsoft.Extensions.Localization;
 using Ocop.Site.Platform;
 using Ocop.Site.Platform.Security;
 using Ocop.Site.Platform.Text;
+using Ocop.Traceability.Labels;
 
 namespace Ocop.Site.Features.Recalls.Staff;
 
 /// <summary>Recalls a lot: an officer of the commune it was made in, or of the province.</summary>
-[Address("can-bo/lo/{lot}/thu-hoi", "en/staff/lots/{lot}/recall")]
+[Address("can-bo/lo/{code}/thu-hoi", "en/staff/lots/{code}/recall")]
 [Authorize(Roles = $"{Role.CommuneOfficer},{Role.ProvinceOfficer}")]
 [FreshCode]
 internal sealed class RecallModel(StaffRecalls recalls, RecallRegister register, ICurrentUser user, TimeProvider clock, IAddresses addresses, IStringLocalizer<RecallsText> text) : PageModel
@@ -37,12 +38,12 @@ internal sealed class RecallModel(StaffRecalls recalls, RecallRegister register,
     [BindProperty]
     public string? AdviceEn { get; set; }
 
-    public async Task<IActionResult> OnGetAsync(Guid lot, CancellationToken cancellationToken) =>
-        await FindAsync(lot, cancellationToken) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(ShortCode code, CancellationToken cancellationToken) =>
+        await FindAsync(code, cancellationToken) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(Guid lot, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(ShortCode code, CancellationToken cancellationToken)
     {
-        if (!await FindAsync(lot, cancellationToken))
+        if (!await FindAsync(code, cancellationToken))
             return NotFound();
         Check(nameof(Level), Level is nameof(RecallLevel.Serious) or nameof(RecallLevel.Moderate), "LevelNeeded");
         Check(nameof(Number), Number?.Trim().Length is > 0 and <= LongestNumber, "NumberNeeded");
@@ -71,9 +72,9 @@ internal sealed class RecallModel(StaffRecalls recalls, RecallRegister register,
         return LocalRedirect(addresses.Of("/Recalls/Staff/Show", Languages.Of(HttpContext), ("id", decision.Id.ToString())));
     }
 
-    private async Task<bool> FindAsync(Guid lot, CancellationToken cancellationToken)
+    private async Task<bool> FindAsync(ShortCode code, CancellationToken cancellationToken)
     {
-        if (await recalls.FindLotAsync(lot, cancellationToken) is not { } found)
+        if (await recalls.FindLotAsync(code, cancellationToken) is not { } found)
             return false;
         Of = found;
         return true;
