@@ -28,7 +28,8 @@ public sealed class LinkTagHelper(IAddresses addresses) : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var language = ToLanguage ?? Languages.Of(View.HttpContext);
-        var address = addresses.Of(To, language, Values);
+        // Razor hands over a null as an empty text: such a value is not there.
+        var address = addresses.Of(To, language, Values.Where(value => !string.IsNullOrEmpty(value.Value)));
         output.Attributes.SetAttribute(context.TagName == "a" ? "href" : "action", address);
         if (ToLanguage is { } other && other != Languages.Of(View.HttpContext) && context.TagName == "a")
             output.Attributes.SetAttribute("hreflang", other.Tag);
