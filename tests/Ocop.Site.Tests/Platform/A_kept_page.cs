@@ -73,7 +73,7 @@ public sealed class A_kept_page(SeededSite seeded) : IClassFixture<SeededSite>
 
         using var again = new HttpRequestMessage(HttpMethod.Get, path);
         again.Headers.IfNoneMatch.Add(first.Headers.ETag!);
-        using var second = await visitor.Http.SendAsync(again);
+        using var second = await visitor.Http.SendAsync(again, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
     }
 
@@ -83,7 +83,7 @@ public sealed class A_kept_page(SeededSite seeded) : IClassFixture<SeededSite>
         using var visitor = seeded.Site.Visit();
         using var response = await visitor.GetAsync($"/san-pham/{(await AProductAsync()).Slug}");
         Assert.False(response.Headers.Contains("Set-Cookie"));
-        Assert.DoesNotContain("__RequestVerificationToken", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("__RequestVerificationToken", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     private Task<Product> AProductAsync() => seeded.Site.DoAsync(async services =>
