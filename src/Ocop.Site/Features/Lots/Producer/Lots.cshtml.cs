@@ -20,9 +20,7 @@ internal sealed class LotsModel(Workshop workshop, LotRegister register, ICatalo
     public string? For { get; set; }
 
     /// <summary>Labels are another module's: named by its page, used when it is there.</summary>
-    public bool IsPrinting => For == ToPrint && addresses.All.ContainsKey(Sheet);
-
-    public string Target => IsPrinting ? Sheet : For == ToRecord ? "/Lots/Producer/Record" : "/Lots/Producer/Lot";
+    public string Target => For == ToPrint && addresses.All.ContainsKey(Sheet) ? Sheet : For == ToRecord ? "/Lots/Producer/Record" : "/Lots/Producer/Lot";
 
     public IReadOnlyList<Lot> Lots { get; private set; } = [];
     public Cursor? Next { get; private set; }

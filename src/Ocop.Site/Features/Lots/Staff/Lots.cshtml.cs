@@ -19,7 +19,7 @@ namespace Ocop.Site.Features.Lots.Staff;
 /// <summary>The lots of an officer's area, newest first: a commune officer sees the commune, a province officer all.</summary>
 [Address("can-bo/lo", "en/staff/lots")]
 [Authorize(Roles = $"{Role.CommuneOfficer},{Role.ProvinceOfficer},{Role.Inspector},{Role.Administrator}")]
-internal sealed class ListModel(SiteDbContext db, LotRegister register, ICatalogue catalogue, IProducers producers, IOffices offices, IPlaces places, ICurrentUser user) : PageModel
+internal sealed class LotsModel(SiteDbContext db, LotRegister register, ICatalogue catalogue, IProducers producers, IOffices offices, IPlaces places, ICurrentUser user) : PageModel
 {
     /// <summary>Show the lots of this commune only.</summary>
     [BindProperty(Name = "xa", SupportsGet = true)]
