@@ -44,12 +44,12 @@ public sealed class The_labels_of_a_lot(MakerAtWork seeded) : IClassFixture<Make
         var (product, lot) = await LotOfAsync("com-chay-phuong-linh", "com-chay-ninh-binh");
         var maker = seeded.Maker;
         using var folder = new ScratchFolder();
-        var page = await maker.OpenAsync($"/xuong/lo/{lot.Code}/tem");
+        var page = await maker.OpenAsync($"/san-xuat/lo/{lot.Code}/tem");
         Assert.NotNull(page.QuerySelector("img[src$='ma.svg']"));
 
         foreach (var (name, mediaType) in new[] { ("ma.svg", "image/svg+xml"), ("ma.png", "image/png"), ("to-tem.pdf", "application/pdf") })
         {
-            using var response = await maker.GetAsync($"/xuong/lo/{lot.Code}/tem/{name}");
+            using var response = await maker.GetAsync($"/san-xuat/lo/{lot.Code}/tem/{name}");
             Assert.Equal((HttpStatusCode.OK, mediaType), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
             Assert.Equal("no-store", response.Headers.CacheControl?.ToString());
             await File.WriteAllBytesAsync(folder[name], await response.Content.ReadAsByteArrayAsync(Now), Now);
@@ -76,10 +76,10 @@ public sealed class The_labels_of_a_lot(MakerAtWork seeded) : IClassFixture<Make
         using var stranger = seeded.Site.Visit();
         foreach (var file in new[] { "", "/ma.svg", "/ma.png", "/to-tem.pdf" })
         {
-            Assert.Equal(HttpStatusCode.NotFound, (await maker.GetAsync($"/xuong/lo/{others.Code}/tem{file}")).StatusCode);
-            Assert.Equal(HttpStatusCode.NotFound, (await maker.GetAsync($"/xuong/lo/{ShortCode.Of(ShortCodeKind.Lot, 1)}/tem{file}")).StatusCode);
-            Assert.Equal(HttpStatusCode.NotFound, (await maker.GetAsync($"/xuong/lo/khong-phai-ma/tem{file}")).StatusCode);
-            Assert.Equal(HttpStatusCode.SeeOther, (await stranger.GetAsync($"/xuong/lo/{mine.Code}/tem{file}")).StatusCode);
+            Assert.Equal(HttpStatusCode.NotFound, (await maker.GetAsync($"/san-xuat/lo/{others.Code}/tem{file}")).StatusCode);
+            Assert.Equal(HttpStatusCode.NotFound, (await maker.GetAsync($"/san-xuat/lo/{ShortCode.Of(ShortCodeKind.Lot, 1)}/tem{file}")).StatusCode);
+            Assert.Equal(HttpStatusCode.NotFound, (await maker.GetAsync($"/san-xuat/lo/khong-phai-ma/tem{file}")).StatusCode);
+            Assert.Equal(HttpStatusCode.SeeOther, (await stranger.GetAsync($"/san-xuat/lo/{mine.Code}/tem{file}")).StatusCode);
         }
     }
 
@@ -98,7 +98,7 @@ public sealed class The_labels_of_a_lot(MakerAtWork seeded) : IClassFixture<Make
     {
         var (_, lot) = await LotOfAsync("com-chay-phuong-linh", "com-chay-ninh-binh");
         var maker = seeded.Maker;
-        foreach (var address in new[] { $"/xuong/lo/{lot.Code}/tem/to-tem.pdf", $"/en/workspace/lots/{lot.Code}/labels/sheet.pdf" })
+        foreach (var address in new[] { $"/san-xuat/lo/{lot.Code}/tem/to-tem.pdf", $"/en/producer/lots/{lot.Code}/labels/sheet.pdf" })
         {
             var page = await maker.OpenAsync($"{address}?{query.Replace("<", "%3C", StringComparison.Ordinal)}", HttpStatusCode.BadRequest);
             Assert.Equal("true", page.GetElementById(field)!.GetAttribute("aria-invalid"));
@@ -130,7 +130,7 @@ public sealed class The_labels_of_a_lot(MakerAtWork seeded) : IClassFixture<Make
         try
         {
             foreach (var file in new[] { "", "/ma.svg", "/ma.png", "/to-tem.pdf" })
-                Assert.Equal(HttpStatusCode.Conflict, (await maker.GetAsync($"/xuong/lo/{lot.Code}/tem{file}")).StatusCode);
+                Assert.Equal(HttpStatusCode.Conflict, (await maker.GetAsync($"/san-xuat/lo/{lot.Code}/tem{file}")).StatusCode);
         }
         finally
         {

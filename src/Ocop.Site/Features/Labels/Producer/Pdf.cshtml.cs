@@ -4,7 +4,7 @@ using Ocop.Traceability.Labels;
 
 namespace Ocop.Site.Features.Labels.Producer;
 
-[Address("xuong/lo/{code}/tem/to-tem.pdf", "en/workspace/lots/{code}/labels/sheet.pdf")]
+[Address("san-xuat/lo/{code}/tem/to-tem.pdf", "en/producer/lots/{code}/labels/sheet.pdf")]
 internal sealed class PdfModel(LabelDesk desk, SheetTemplates templates, SheetPdf sheets) : LabelPage(desk, templates)
 {
     public async Task<IActionResult> OnGetAsync(ShortCode code, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using Ocop.Traceability.Labels;
 
 namespace Ocop.Site.Features.Labels.Producer;
 
-[Address("xuong/lo/{code}/tem/ma.png", "en/workspace/lots/{code}/labels/code.png")]
+[Address("san-xuat/lo/{code}/tem/ma.png", "en/producer/lots/{code}/labels/code.png")]
 internal sealed class PngModel(LabelDesk desk, SheetTemplates templates) : LabelPage(desk, templates)
 {
     // 12 pixels a module: crisp on any screen, and 600 dots an inch and more at 20 mm.

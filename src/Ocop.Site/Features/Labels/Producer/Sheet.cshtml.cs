@@ -4,7 +4,7 @@ using Ocop.Traceability.Labels;
 
 namespace Ocop.Site.Features.Labels.Producer;
 
-[Address("xuong/lo/{code}/tem", "en/workspace/lots/{code}/labels")]
+[Address("san-xuat/lo/{code}/tem", "en/producer/lots/{code}/labels")]
 internal sealed class SheetModel(LabelDesk desk, SheetTemplates templates) : LabelPage(desk, templates)
 {
     public async Task<IActionResult> OnGetAsync(ShortCode code, CancellationToken cancellationToken) =>

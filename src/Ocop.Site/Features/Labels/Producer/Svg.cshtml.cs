@@ -6,7 +6,7 @@ using Ocop.Traceability.Labels;
 
 namespace Ocop.Site.Features.Labels.Producer;
 
-[Address("xuong/lo/{code}/tem/ma.svg", "en/workspace/lots/{code}/labels/code.svg")]
+[Address("san-xuat/lo/{code}/tem/ma.svg", "en/producer/lots/{code}/labels/code.svg")]
 internal sealed class SvgModel(LabelDesk desk, SheetTemplates templates, IStringLocalizer<LabelsText> text) : LabelPage(desk, templates)
 {
     public async Task<IActionResult> OnGetAsync(ShortCode code, CancellationToken cancellationToken)
