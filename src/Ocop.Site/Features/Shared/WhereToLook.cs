@@ -11,8 +11,12 @@ namespace Ocop.Site.Features.Shared;
 /// <summary>What a first start prints: the addresses worth opening.</summary>
 internal static class WhereToLook
 {
-    public static void PrintWhereToLook(this WebApplication app) =>
-        app.Lifetime.ApplicationStarted.Register(() => _ = Task.Run(async () => Console.WriteLine(await TellAsync(app))));
+    /// <summary>The setting <c>WhereToLook</c> set to false leaves it out: it reads the database while the site starts.</summary>
+    public static void PrintWhereToLook(this WebApplication app)
+    {
+        if (app.Configuration.GetValue("WhereToLook", true))
+            app.Lifetime.ApplicationStarted.Register(() => _ = Task.Run(async () => Console.WriteLine(await TellAsync(app))));
+    }
 
     private static async Task<string> TellAsync(WebApplication app)
     {
