@@ -82,7 +82,6 @@ public sealed class A_stranger_s_record(SeededSite seeded) : IClassFixture<Seede
             "/Lots/Producer/HowMany" => addresses.Of(page, Language.Vietnamese, ("product", record.Product)),
             "/Lots/Producer/Confirm" => addresses.Of(page, Language.Vietnamese, ("product", record.Product), ("so-luong", "5")),
             "/Recognition/Staff/Show" => addresses.Of(page, Language.Vietnamese, ("id", record.Certificate.ToString())),
-            "/Recalls/Staff/Recall" => addresses.Of(page, Language.Vietnamese, ("lot", record.Lot.ToString())),
             _ => addresses.Of(page, Language.Vietnamese, ("code", record.Code)),
         };
     }

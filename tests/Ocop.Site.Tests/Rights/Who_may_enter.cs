@@ -64,7 +64,8 @@ public sealed partial class Who_may_enter(SeededSite seeded) : IClassFixture<See
     }
 
     private IEnumerable<RouteEndpoint> Endpoints() => Site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-        .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null);
+        // Files of wwwroot, and the one that stands for files made after the build, in Development.
+        .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null && e.RoutePattern.RawText != "{**path:file}");
 
     private string AddressOf(string page, Language language) =>
         "/" + Braces().Replace(Site.Services.GetRequiredService<IAddresses>().All[page].In(language), Nobody);
