@@ -12,11 +12,11 @@ internal sealed class PostgresSearchIndex(SiteDbContext db) : SearchIndex(db)
     protected override async Task InsertAsync(IReadOnlyList<(SearchEntry Entry, IReadOnlyCollection<string> Terms)> rows, CancellationToken cancellationToken)
     {
         await using var entries = Command("""
-            INSERT INTO "SearchEntry" ("Rank", "Kind", "Key", "Page", "Route", "TitleVi", "TitleEn", "SubtitleVi", "SubtitleEn", "Illustration")
-            SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            INSERT INTO "SearchEntry" ("Rank", "Kind", "Key", "Page", "Route", "TitleVi", "TitleEn", "SubtitleVi", "SubtitleEn", "Illustration", "Terms")
+            SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             """);
         Add(entries, NpgsqlDbType.Bigint, rows.Select(r => r.Entry.Rank));
-        foreach (var column in (Func<SearchEntry, string?>[])[e => e.Kind, e => e.Key, e => e.Page, e => e.Route, e => e.TitleVi, e => e.TitleEn, e => e.SubtitleVi, e => e.SubtitleEn, e => e.Illustration])
+        foreach (var column in (Func<SearchEntry, string?>[])[e => e.Kind, e => e.Key, e => e.Page, e => e.Route, e => e.TitleVi, e => e.TitleEn, e => e.SubtitleVi, e => e.SubtitleEn, e => e.Illustration, e => e.Terms])
             Add(entries, NpgsqlDbType.Text, rows.Select(r => column(r.Entry)));
         await entries.ExecuteNonQueryAsync(cancellationToken);
 

@@ -1,3 +1,5 @@
+using System.Data;
+using System.Data.Common;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -12,14 +14,13 @@ internal sealed class PostgresSearchReader(NpgsqlDataSource database) : ISearchR
         WHERE w."Words" @@ $1::tsquery ORDER BY w."Rank" LIMIT $2
         """;
 
-    public async Task ReadAsync(IReadOnlyList<SearchTerm> all, IReadOnlyList<SearchTerm> kinds, SearchPage page, CancellationToken cancellationToken)
+    private const string Ranks = """SELECT "Rank" FROM "SearchWord" WHERE "Words" @@ $1::tsquery ORDER BY "Rank" LIMIT $2""";
+    private const string Load = $"""SELECT {SearchPage.Columns} FROM "SearchEntry" e WHERE e."Rank" = ANY($1)""";
+
+    public async ValueTask<ISearchSession> OpenAsync(CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand(Find);
-        command.Parameters.Add(new() { Value = Query(all, kinds), NpgsqlDbType = NpgsqlDbType.Text });
-        command.Parameters.Add(new() { Value = page.Wanted, NpgsqlDbType = NpgsqlDbType.Integer });
-        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
-        while (!page.IsFull && await rows.ReadAsync(cancellationToken))
-            page.Take(rows);
+        var connection = await database.OpenConnectionAsync(cancellationToken);
+        return new Session(connection, await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken));
     }
 
     public async Task<IReadOnlyList<(string Word, long Documents)>> WordsAsync(CancellationToken cancellationToken)
@@ -38,5 +39,56 @@ internal sealed class PostgresSearchReader(NpgsqlDataSource database) : ISearchR
     {
         var query = string.Join(" & ", all.Select(term => term.IsPrefix ? $"'{term.Text}':*" : $"'{term.Text}'"));
         return kinds.Count == 0 ? query : $"{query} & ({string.Join(" | ", kinds.Select(kind => $"'{kind.Text}'"))})";
+    }
+
+    private sealed class Session(NpgsqlConnection connection, NpgsqlTransaction moment) : ISearchSession
+    {
+        public async ValueTask ReadAsync(IReadOnlyList<SearchTerm> all, IReadOnlyList<SearchTerm> kinds, SearchPage page, CancellationToken cancellationToken)
+        {
+            await using var command = Question(Find, Query(all, kinds), page.Wanted);
+            await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+            while (!page.IsFull && await rows.ReadAsync(cancellationToken))
+                page.Take(new Row(rows));
+        }
+
+        public async ValueTask<IReadOnlyList<long>> RanksAsync(IReadOnlyList<SearchTerm> all, IReadOnlyList<SearchTerm> kinds, int most, CancellationToken cancellationToken)
+        {
+            await using var command = Question(Ranks, Query(all, kinds), most);
+            await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+            var found = new List<long>(most);
+            while (await rows.ReadAsync(cancellationToken))
+                found.Add(rows.GetInt64(0));
+            return found;
+        }
+
+        public async ValueTask GatherAsync(IReadOnlyList<long> ranks, SearchPage page, CancellationToken cancellationToken)
+        {
+            await using var command = new NpgsqlCommand(Load, connection, moment);
+            command.Parameters.Add(new() { Value = ranks.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
+            await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+            while (await rows.ReadAsync(cancellationToken))
+                page.Gather(new Row(rows));
+        }
+
+        private NpgsqlCommand Question(string sql, string query, int most)
+        {
+            var command = new NpgsqlCommand(sql, connection, moment);
+            command.Parameters.Add(new() { Value = query, NpgsqlDbType = NpgsqlDbType.Text });
+            command.Parameters.Add(new() { Value = most, NpgsqlDbType = NpgsqlDbType.Integer });
+            return command;
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await moment.DisposeAsync();
+            await connection.DisposeAsync();
+        }
+    }
+
+    private readonly struct Row(DbDataReader row) : ISearchRow
+    {
+        public long Number(int column) => row.GetInt64(column);
+
+        public string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
     }
 }

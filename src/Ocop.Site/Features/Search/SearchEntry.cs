@@ -22,6 +22,9 @@ internal sealed class SearchEntry : IShownOnNoPage
     public required string SubtitleVi { get; init; }
     public required string SubtitleEn { get; init; }
     public string? Illustration { get; init; }
+
+    /// <summary>The terms of its names, each between spaces: a few documents are ranked by looking at these.</summary>
+    public required string Terms { get; init; }
 }
 
 internal sealed class SearchEntryTable : IEntityTypeConfiguration<SearchEntry>

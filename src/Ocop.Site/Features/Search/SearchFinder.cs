@@ -8,6 +8,8 @@ internal sealed class SearchFinder(ISearchReader reader, SearchSynonyms synonyms
     /// <summary>Deeper than anybody leafs; beyond it a page is empty.</summary>
     private const int Deepest = 1_000;
 
+    private const int Few = 20;
+
     public async Task<SearchResults> FindAsync(
         string words, Language language, IReadOnlyCollection<string>? kinds, int skip, int limit, CancellationToken cancellationToken)
     {
@@ -19,25 +21,38 @@ internal sealed class SearchFinder(ISearchReader reader, SearchSynonyms synonyms
         SearchTerm[] kindTerms = kinds is null ? [] : [.. kinds.Select(SearchTerms.OfKind)];
 
         var page = new SearchPage(language, skip, limit);
-        await AskAsync(query, kindTerms, page, cancellationToken);
+        await using var index = await reader.OpenAsync(cancellationToken);
+        await AskAsync(index, query, kindTerms, page, cancellationToken);
         if (page.HasFound)
             return new(page.Hits, page.IsFull, Instead: null);
 
         var known = await vocabulary.WordsAsync(cancellationToken);
         foreach (var guess in Respelling.Of(query.Folded, known))
         {
-            await AskAsync(SearchQuery.OfFolded(guess), kindTerms, page, cancellationToken);
+            await AskAsync(index, SearchQuery.OfFolded(guess), kindTerms, page, cancellationToken);
             if (page.HasFound)
-                return new(page.Hits, page.IsFull, Shown(guess, page.Best!));
+                return new(page.Hits, page.IsFull, Shown(guess, page.Best));
         }
         return new([], HasMore: false, Instead: null);
     }
 
-    private async Task AskAsync(SearchQuery query, IReadOnlyList<SearchTerm> kinds, SearchPage page, CancellationToken cancellationToken)
+    private async ValueTask AskAsync(ISearchSession index, SearchQuery query, IReadOnlyList<SearchTerm> kinds, SearchPage page, CancellationToken cancellationToken)
     {
-        foreach (var question in query.Questions(synonyms.Of(query.Folded, query.Toned)))
+        var others = synonyms.Of(query.Folded, query.Toned);
+        if (others.Count == 0 && !query.IsShort)
         {
-            await reader.ReadAsync(question, kinds, page, cancellationToken);
+            // One question tells whether there are few: then they are all looked at here, and no more is asked.
+            var ranks = await index.RanksAsync(query.Everything, kinds, Few + 1, cancellationToken);
+            if (ranks.Count is > 0 and <= Few)
+            {
+                await index.GatherAsync(ranks, page, cancellationToken);
+                page.Show(query.Questions(others));
+                return;
+            }
+        }
+        foreach (var question in query.Questions(others))
+        {
+            await index.ReadAsync(question, kinds, page, cancellationToken);
             if (page.IsFull)
                 return;
         }

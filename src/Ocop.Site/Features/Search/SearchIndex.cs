@@ -23,7 +23,7 @@ internal abstract class SearchIndex(SiteDbContext db) : ISearchIndex
             await ForgetAsync(await RanksAsync(kind.Key, [.. kind.Select(d => d.Key)], cancellationToken), cancellationToken);
 
         var ranks = await FreeRanksAsync([.. wanted.Select(d => SearchRank.Of(d.Order, d.Kind, d.Key, d.TitleVi))], cancellationToken);
-        await InsertAsync([.. wanted.Select((d, i) => (Entry(d, ranks[i]), SearchTerms.Of(d)))], cancellationToken);
+        await InsertAsync([.. wanted.Select((d, i) => SearchTerms.Of(d) is var terms ? (Entry(d, ranks[i], terms), terms) : default)], cancellationToken);
         await Db.RaisePageVersionAsync(cancellationToken);
         if (own is not null)
             await own.CommitAsync(cancellationToken);
@@ -71,7 +71,7 @@ internal abstract class SearchIndex(SiteDbContext db) : ISearchIndex
         return ranks;
     }
 
-    private static SearchEntry Entry(SearchDocument document, long rank) => new()
+    private static SearchEntry Entry(SearchDocument document, long rank, IReadOnlyCollection<string> terms) => new()
     {
         Rank = rank,
         Kind = document.Kind,
@@ -83,5 +83,6 @@ internal abstract class SearchIndex(SiteDbContext db) : ISearchIndex
         SubtitleVi = VietnameseText.Stored(document.SubtitleVi),
         SubtitleEn = VietnameseText.Stored(document.SubtitleEn),
         Illustration = document.Illustration,
+        Terms = $" {string.Join(' ', terms.Where(term => term[0] != SearchTerms.Body))} ",
     };
 }

@@ -10,14 +10,14 @@ namespace Ocop.Site.Features.Search;
 internal sealed class SqliteSearchMigration : Migration
 {
     // content='': only the lists of ranks are kept; contentless_delete lets a row be replaced all the same.
-    // detail=none: terms carry what columns and positions would. prefix: a sign and one to four letters are looked up, not merged.
+    // detail=none: terms carry what columns and positions would. prefix: a sign and one to seven letters, the longest syllable, are looked up, not merged.
     // ascii: anything beyond ASCII is part of a word; our own code has already folded what must be.
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql("""
         CREATE TABLE "SearchEntry" (
             "Rank" INTEGER NOT NULL PRIMARY KEY, "Kind" TEXT NOT NULL, "Key" TEXT NOT NULL, "Page" TEXT NOT NULL, "Route" TEXT NOT NULL,
-            "TitleVi" TEXT NOT NULL, "TitleEn" TEXT NOT NULL, "SubtitleVi" TEXT NOT NULL, "SubtitleEn" TEXT NOT NULL, "Illustration" TEXT);
+            "TitleVi" TEXT NOT NULL, "TitleEn" TEXT NOT NULL, "SubtitleVi" TEXT NOT NULL, "SubtitleEn" TEXT NOT NULL, "Illustration" TEXT, "Terms" TEXT NOT NULL);
         CREATE UNIQUE INDEX "IX_SearchEntry_Kind_Key" ON "SearchEntry" ("Kind", "Key");
-        CREATE VIRTUAL TABLE "SearchWord" USING fts5("Words", content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='2 3 4 5');
+        CREATE VIRTUAL TABLE "SearchWord" USING fts5("Words", content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='2 3 4 5 6 7 8');
         CREATE VIRTUAL TABLE "SearchVocabulary" USING fts5vocab('SearchWord', 'row');
         """);
 
@@ -36,7 +36,7 @@ internal sealed class PostgresSearchMigration : Migration
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql("""
         CREATE TABLE "SearchEntry" (
             "Rank" bigint NOT NULL PRIMARY KEY, "Kind" text NOT NULL, "Key" text NOT NULL, "Page" text NOT NULL, "Route" text NOT NULL,
-            "TitleVi" text NOT NULL, "TitleEn" text NOT NULL, "SubtitleVi" text NOT NULL, "SubtitleEn" text NOT NULL, "Illustration" text);
+            "TitleVi" text NOT NULL, "TitleEn" text NOT NULL, "SubtitleVi" text NOT NULL, "SubtitleEn" text NOT NULL, "Illustration" text, "Terms" text NOT NULL);
         CREATE UNIQUE INDEX "IX_SearchEntry_Kind_Key" ON "SearchEntry" ("Kind", "Key");
         CREATE TABLE "SearchWord" ("Rank" bigint PRIMARY KEY, "Words" tsvector NOT NULL);
         CREATE INDEX "IX_SearchWord_Words" ON "SearchWord" USING gin ("Words");

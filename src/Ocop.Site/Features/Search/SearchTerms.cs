@@ -6,14 +6,11 @@ namespace Ocop.Site.Features.Search;
 internal readonly record struct SearchTerm(string Text, bool IsPrefix = false);
 
 /// <summary>What a document is found by. Each class of term carries a sign that no word can hold, so that a better match is another
-/// term, not a computation over every hit: <c>Nem chua</c> gives §nemchua ¶nemchua «nem «nemchua =nem =chua ÷nem ÷chua ×nemchua ·nem ·chua.</summary>
+/// term, not a computation over every hit: <c>Nem chua</c> gives §nemchua «nem «nemchua ¬nem ¬chua ÷nem ÷chua ×nemchua ·nem ·chua.</summary>
 internal static class SearchTerms
 {
     /// <summary>The whole title or alias, folded, its words run together.</summary>
     public const char Whole = '§';
-
-    /// <summary>The whole title or alias with its tones.</summary>
-    public const char WholeToned = '¶';
 
     /// <summary>The first word, and the first two run together, folded.</summary>
     public const char First = '«';
@@ -41,8 +38,6 @@ internal static class SearchTerms
 
     public static SearchTerm WholeOf(IEnumerable<string> folded) => new(Cut(Whole + string.Concat(folded), LongestWhole));
 
-    public static SearchTerm WholeTonedOf(IEnumerable<string> toned) => new(Cut(WholeToned + string.Concat(toned), LongestWhole));
-
     public static SearchTerm OfKind(string kind) => new(Kind + string.Concat(VietnameseText.Words(kind)));
 
     public static IReadOnlyCollection<string> Of(SearchDocument document)
@@ -63,7 +58,6 @@ internal static class SearchTerms
         if (words.Length == 0)
             return;
         terms.Add(WholeOf(words.Select(w => w.Folded)).Text);
-        terms.Add(WholeTonedOf(words.Select(w => w.Toned)).Text);
         terms.Add(First + words[0].Folded);
         if (words.Length > 1)
             terms.Add(First + words[0].Folded + words[1].Folded);

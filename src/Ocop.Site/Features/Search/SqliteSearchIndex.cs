@@ -11,13 +11,13 @@ internal sealed class SqliteSearchIndex(SiteDbContext db) : SearchIndex(db)
     protected override async Task InsertAsync(IReadOnlyList<(SearchEntry Entry, IReadOnlyCollection<string> Terms)> rows, CancellationToken cancellationToken)
     {
         await using var entry = Command("""
-            INSERT INTO "SearchEntry" ("Rank", "Kind", "Key", "Page", "Route", "TitleVi", "TitleEn", "SubtitleVi", "SubtitleEn", "Illustration")
-            VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9)
-            """, parameters: 10);
+            INSERT INTO "SearchEntry" ("Rank", "Kind", "Key", "Page", "Route", "TitleVi", "TitleEn", "SubtitleVi", "SubtitleEn", "Illustration", "Terms")
+            VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            """, parameters: 11);
         await using var words = Command("""INSERT INTO "SearchWord" (rowid, "Words") VALUES ($0, $1)""", parameters: 2);
         foreach (var (e, terms) in rows)
         {
-            await RunAsync(entry, [e.Rank, e.Kind, e.Key, e.Page, e.Route, e.TitleVi, e.TitleEn, e.SubtitleVi, e.SubtitleEn, e.Illustration], cancellationToken);
+            await RunAsync(entry, [e.Rank, e.Kind, e.Key, e.Page, e.Route, e.TitleVi, e.TitleEn, e.SubtitleVi, e.SubtitleEn, e.Illustration, e.Terms], cancellationToken);
             await RunAsync(words, [e.Rank, string.Join(' ', terms)], cancellationToken);
         }
     }

@@ -1,28 +1,20 @@
 using System.Collections.Concurrent;
-using System.Text;
 using Microsoft.Data.Sqlite;
 using Ocop.Site.Data;
 
 namespace Ocop.Site.Features.Search;
 
-/// <summary>FTS5 on connections of its own, their statements prepared once: it gives rows in the order of the rank without sorting or scoring.</summary>
+/// <summary>FTS5 on connections of its own, kept open.</summary>
 internal sealed class SqliteSearchReader(DatabaseSettings database) : ISearchReader, IDisposable
 {
-    private readonly ConcurrentBag<Session> free = [];
+    private readonly ConcurrentBag<SqliteSearchSession> free = [];
 
-    public Task ReadAsync(IReadOnlyList<SearchTerm> all, IReadOnlyList<SearchTerm> kinds, SearchPage page, CancellationToken cancellationToken)
+    public ValueTask<ISearchSession> OpenAsync(CancellationToken cancellationToken)
     {
         if (!free.TryTake(out var session))
-            session = new(database.ConnectionString);
-        try
-        {
-            session.Read(Match(all, kinds), page);
-        }
-        finally
-        {
-            free.Add(session);
-        }
-        return Task.CompletedTask;
+            session = new(SqliteSettings.Open(database.ConnectionString), free);
+        session.Begin();
+        return new(session);
     }
 
     public async Task<IReadOnlyList<(string Word, long Documents)>> WordsAsync(CancellationToken cancellationToken)
@@ -39,58 +31,9 @@ internal sealed class SqliteSearchReader(DatabaseSettings database) : ISearchRea
         return words;
     }
 
-    /// <summary>An FTS5 expression. Terms hold letters, digits and one sign, never a quote: what was typed cannot be syntax.</summary>
-    internal static string Match(IReadOnlyList<SearchTerm> all, IReadOnlyList<SearchTerm> kinds)
-    {
-        var expression = new StringBuilder();
-        foreach (var term in all)
-            expression.Append(expression.Length > 0 ? " AND \"" : "\"").Append(term.Text).Append(term.IsPrefix ? "\"*" : "\"");
-        if (kinds.Count > 0)
-            expression.Append(" AND (").AppendJoin(" OR ", kinds.Select(kind => $"\"{kind.Text}\"")).Append(')');
-        return expression.ToString();
-    }
-
     public void Dispose()
     {
         while (free.TryTake(out var session))
-            session.Dispose();
-    }
-
-    private sealed class Session : IDisposable
-    {
-        private const string Find = $"""
-            SELECT {SearchPage.Columns}
-            FROM "SearchWord" w JOIN "SearchEntry" e ON e."Rank" = w.rowid
-            WHERE "SearchWord" MATCH $match ORDER BY w.rowid LIMIT $limit
-            """;
-
-        private readonly SqliteConnection connection;
-        private readonly SqliteCommand find;
-        private readonly SqliteParameter match;
-        private readonly SqliteParameter limit;
-
-        public Session(string connectionString)
-        {
-            connection = SqliteSettings.Open(connectionString);
-            find = connection.CreateCommand();
-            find.CommandText = Find;
-            match = find.Parameters.Add("$match", SqliteType.Text);
-            limit = find.Parameters.Add("$limit", SqliteType.Integer);
-        }
-
-        public void Read(string expression, SearchPage page)
-        {
-            match.Value = expression;
-            limit.Value = page.Wanted;
-            using var rows = find.ExecuteReader();
-            while (!page.IsFull && rows.Read())
-                page.Take(rows);
-        }
-
-        public void Dispose()
-        {
-            find.Dispose();
-            connection.Dispose();
-        }
+            session.Close();
     }
 }

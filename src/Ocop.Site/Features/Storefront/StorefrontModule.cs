@@ -1,9 +1,14 @@
+using Ocop.Site.Data.Seeding;
+
 namespace Ocop.Site.Features.Storefront;
 
 /// <summary>The public face: home, browse, search, the page of a product, of its maker, of a place. Owns no table.</summary>
 public static class StorefrontModule
 {
-    public static IServiceCollection AddStorefront(this IServiceCollection services) => services.AddSingleton<Shelves>();
+    public static IServiceCollection AddStorefront(this IServiceCollection services) => services
+        .AddSingleton<Shelves>()
+        .AddScoped<ISeed, PlacesAndPagesInSearch>()
+        .AddScoped<ISeed, StoriesInSearch>();
 
     public static IEndpointRouteBuilder MapStorefront(this IEndpointRouteBuilder app)
     {

@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Ocop.Site.Data;
+using Ocop.Site.Data.Seeding;
+using Ocop.Site.Features.Search;
+using Ocop.Site.Platform.Text;
+
+namespace Ocop.Benchmarks;
+
+/// <summary>The whole search call (ranked, 20 hits with titles) against FTS5's own first 20 rows of a plain table of the same names, unranked, untitled.</summary>
+internal static class SearchFigures
+{
+    private const int Queries = 400, Rounds = 3, Shown = 20;
+
+    public static async Task RunAsync(int[] sizes)
+    {
+        Console.WriteLine("Search: the whole call against FTS5's unranked first 20 (at most 3 x at 100,000)");
+        foreach (var size in sizes)
+            await RunAsync(size);
+    }
+
+    private static async Task RunAsync(int size)
+    {
+        var folder = Directory.CreateTempSubdirectory("ocop-search");
+        try
+        {
+            var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("DataDirectory", folder.FullName)]).Build();
+            await using var services = new ServiceCollection()
+                .AddLogging()
+                .AddSingleton(TimeProvider.System)
+                .AddSingleton(new SeedContent(Path.Combine(AppContext.BaseDirectory, "content")))
+                .AddData(configuration, folder.FullName)
+                .AddSearch()
+                .BuildServiceProvider();
+            var names = VietnameseNames.Make(size).ToList();
+            using var plain = await FillAsync(services, names);
+            var search = services.GetRequiredService<ISearch>();
+            var random = new Random(7);
+            var words = Enumerable.Range(0, Queries).Select(_ => names[random.Next(names.Count)].Split(' ')).ToList();
+            await MeasureAsync(size, "prefix", search, plain, words.Select(w => Beginning(w[random.Next(w.Length)], random)));
+            await MeasureAsync(size, "two words", search, plain, words.Select(w => random.Next(w.Length - 1) is var at ? VietnameseText.Fold($"{w[at]} {w[at + 1]}") : ""));
+            await MeasureAsync(size, "two words with tones", search, plain, words.Select(w => random.Next(w.Length - 1) is var at ? $"{w[at]} {w[at + 1]}" : ""));
+        }
+        finally
+        {
+            SqliteConnection.ClearAllPools();
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>One to three letters, as they are typed.</summary>
+    private static string Beginning(string word, Random random)
+    {
+        var folded = VietnameseText.Fold(word);
+        return folded[..Math.Min(folded.Length, random.Next(1, 4))];
+    }
+
+    private static async Task<SqliteConnection> FillAsync(ServiceProvider services, List<string> names)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
+        await db.Database.MigrateAsync();
+        var index = scope.ServiceProvider.GetRequiredService<ISearchIndex>();
+        await using (var transaction = await db.Database.BeginTransactionAsync())
+        {
+            foreach (var batch in names.Select((name, i) => (name, i)).Chunk(2_000))
+                await index.PutAsync([.. batch.Select(n => Document(n.name, n.i))], CancellationToken.None);
+            await transaction.CommitAsync();
+        }
+        await new TidySearchIndex(db).RunAsync(CancellationToken.None);
+
+        var plain = SqliteSettings.Open(services.GetRequiredService<DatabaseSettings>().ConnectionString);
+        // What the search allows itself, the baseline may use too.
+        using (var settings = plain.CreateCommand())
+        {
+            settings.CommandText = "PRAGMA mmap_size=268435456; PRAGMA cache_size=-16384;";
+            settings.ExecuteNonQuery();
+        }
+        using var fill = plain.CreateCommand();
+        fill.CommandText = """
+            CREATE VIRTUAL TABLE Plain USING fts5(Name, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3');
+            INSERT INTO Plain(rowid, Name) SELECT "Rank", replace(replace("TitleVi", 'đ', 'd'), 'Đ', 'D') FROM "SearchEntry";
+            INSERT INTO Plain(Plain) VALUES ('optimize');
+            """;
+        fill.ExecuteNonQuery();
+        return plain;
+    }
+
+    private static SearchDocument Document(string name, int i) => new(
+        "product", $"good-{i}", "/Storefront/Public/Product", new Dictionary<string, string> { ["slug"] = $"{VietnameseText.Slug(name)}-{i}" }, Order: 10,
+        name, VietnameseText.Plain(name), "Xã Kim Sơn · Hợp tác xã", "Kim Sơn commune", "", "", [], "set-06");
+
+    private static async Task MeasureAsync(int size, string name, ISearch search, SqliteConnection plain, IEnumerable<string> queries)
+    {
+        using var first = plain.CreateCommand();
+        first.CommandText = $"SELECT rowid FROM Plain WHERE Plain MATCH $match LIMIT {Shown}";
+        var match = first.Parameters.Add("$match", SqliteType.Text);
+        var asked = queries.ToList();
+        var (ours, theirs) = (new Timing(), new Timing());
+        for (var round = 0; round <= Rounds; round++)
+        {
+            if (round == 1)
+                (ours, theirs) = (new(), new()); // the first round only warms up
+            foreach (var query in asked)
+            {
+                var started = Stopwatch.GetTimestamp();
+                match.Value = string.Join(' ', VietnameseText.Fold(query).Split(' ').Select((w, i) => name == "prefix" ? $"\"{w}\"*" : $"\"{w}\""));
+                using (var rows = first.ExecuteReader())
+                {
+                    while (rows.Read())
+                        rows.GetInt64(0);
+                }
+                theirs.Add(started);
+
+                started = Stopwatch.GetTimestamp();
+                await search.FindAsync(query, Language.Vietnamese, kinds: null, skip: 0, Shown, CancellationToken.None);
+                ours.Add(started);
+            }
+        }
+        Console.WriteLine($"  {size,7:N0} names, {name,-20} {ours.Against(theirs)}");
+    }
+}
