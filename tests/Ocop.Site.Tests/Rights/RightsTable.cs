@@ -50,7 +50,7 @@ internal static class RightsTable
         ["/Lots/Producer/Record"] = Makers,
         ["/Lots/Producer/Workspace"] = Makers,
         ["/Lots/Producer/Wrong"] = Makers,
-        ["/Lots/Staff/List"] = [.. Watchers, .. Administrators],
+        ["/Lots/Staff/Lots"] = [.. Watchers, .. Administrators],
 
         ["/Recalls/Staff/Lift"] = Province,
         ["/Recalls/Staff/List"] = Watchers,

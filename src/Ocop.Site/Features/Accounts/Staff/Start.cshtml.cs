@@ -12,7 +12,7 @@ internal sealed class StartModel(ICurrentUser user, IAddresses addresses) : Page
     // Which jobs there are, for whom. The pages belong to modules that know this one, so they are named, and shown once they are built.
     private static readonly Job[] AllJobs =
     [
-        new("/Lots/Staff/List", "JobLots", "box", [Role.CommuneOfficer, Role.ProvinceOfficer, Role.Inspector, Role.Administrator]),
+        new("/Lots/Staff/Lots", "JobLots", "box", [Role.CommuneOfficer, Role.ProvinceOfficer, Role.Inspector, Role.Administrator]),
         new("/Recognition/Staff/List", "JobRecognitions", "seal", [Role.CommuneOfficer, Role.ProvinceOfficer, Role.Inspector]),
         new("/Recalls/Staff/List", "JobRecalls", "stop", [Role.CommuneOfficer, Role.ProvinceOfficer, Role.Inspector]),
         new("/Accounts/Staff/PhoneChanges", "JobPhones", "phone", [Role.CommuneOfficer, Role.ProvinceOfficer, Role.Administrator]),
