@@ -14,15 +14,17 @@ namespace Ocop.Site.Features.Storefront.Public;
 /// <summary>A product, recognised now or once: an ended or revoked one keeps its page, with its dates and without stars (FA15).</summary>
 [Address("san-pham/{slug}", "en/products/{slug}"), ReadyPage]
 internal sealed class ProductModel(
-    Shelves shelves, ICatalogue catalogue, IRecognition recognition, IPublishedContent content, ILots lots, IRecalls recalls, ITourism tourism,
-    IAddresses addresses, TimeProvider clock) : PageModel
+    Shelves shelves, ICatalogue catalogue, IPublishedContent content, ILots lots, IRecalls recalls, ITourism tourism, IAddresses addresses) : PageModel
 {
     private const int LotsShown = 6;
     private const int OthersShown = 4;
     private const double NearInKilometres = 15;
 
     public Listed Item { get; private set; } = null!;
-    public Standing Standing { get; private set; } = Standing.None;
+
+    /// <summary>The register's answer: the shelf was made under the page version of this very page.</summary>
+    public Standing Standing => Item.Standing;
+
     public PublishedContent? Story { get; private set; }
     public IReadOnlyList<Lot> Lots { get; private set; } = [];
     public IReadOnlyDictionary<Guid, Recall> Recalled { get; private set; } = new Dictionary<Guid, Recall>();
@@ -44,7 +46,6 @@ internal sealed class ProductModel(
         }
 
         Item = item;
-        Standing = (await recognition.StandingsAsync([item.Product.Id], clock.GetUtcNow(), cancellationToken)).GetValueOrDefault(item.Product.Id, Standing.None);
         Story = await content.FindAsync(DocumentTypes.ProductStory, item.Slug, language, cancellationToken);
         Lots = [.. (await lots.NewestAsync([item.Product.Id], LotsShown, cancellationToken))[item.Product.Id]];
         Recalled = await recalls.OfLotsAsync([.. Lots.Select(l => l.Id)], cancellationToken);
