@@ -28,6 +28,7 @@ internal sealed class ProductModel(
     public PublishedContent? Story { get; private set; }
     public IReadOnlyList<Lot> Lots { get; private set; } = [];
     public IReadOnlyDictionary<Guid, Recall> Recalled { get; private set; } = new Dictionary<Guid, Recall>();
+
     /// <summary>The craft village it comes from; null when from none.</summary>
     public CraftVillage? Village { get; private set; }
 
