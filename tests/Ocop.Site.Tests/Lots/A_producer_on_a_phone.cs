@@ -15,9 +15,9 @@ namespace Ocop.Site.Tests.Lots;
 /// <summary>FD01, FD06, FE10 through the real pages, without script.</summary>
 public sealed class A_producer_on_a_phone(SeededSite seeded) : IClassFixture<SeededSite>
 {
-    private const string Phone = "0900000001", Today = "/san-xuat/hom-nay", Mine = "com-chay-phuong-linh", Foreign = "nem-chua-yen-mac";
+    private const string Phone = "0900000001", Today = "/xuong/hom-nay", Mine = "com-chay-phuong-linh", Foreign = "nem-chua-yen-mac";
 
-    private static readonly string[] Fields = ["so-luong", "ngay-lam", "so-lo"], Refused = ["-7", "2027-01-01", "số lô"], Starts = ["/san-xuat", "/en/producer"];
+    private static readonly string[] Fields = ["so-luong", "ngay-lam", "so-lo"], Refused = ["-7", "2027-01-01", "số lô"], Starts = ["/xuong", "/en/workspace"];
 
     private readonly Hosting.Site site = seeded.Site;
 
@@ -121,7 +121,7 @@ public sealed class A_producer_on_a_phone(SeededSite seeded) : IClassFixture<See
             return await db.Set<RegisteredLot>().FirstAsync(lot => lot.Producer != mine);
         });
         var entry = await site.DoAsync(s => s.GetRequiredService<SiteDbContext>().Set<JournalEntry>().FirstAsync(e => e.Lot == theirs.Id));
-        string[] closed = [$"{Today}/{Foreign}", $"{Today}/{Foreign}/xac-nhan?so-luong=1", $"/san-xuat/lo/{theirs.Code}", $"/san-xuat/lo/{theirs.Code}/ghi", $"/san-xuat/lo/{theirs.Code}/bao-sai/{entry.Id:N}", "/san-xuat/lo/XXXXXXXX", "/san-xuat/lo/BAAAAAAA/ghi"];
+        string[] closed = [$"{Today}/{Foreign}", $"{Today}/{Foreign}/xac-nhan?so-luong=1", $"/xuong/lo/{theirs.Code}", $"/xuong/lo/{theirs.Code}/ghi", $"/xuong/lo/{theirs.Code}/bao-sai/{entry.Id:N}", "/xuong/lo/XXXXXXXX", "/xuong/lo/BAAAAAAA/ghi"];
         foreach (var address in closed)
             Assert.Equal(HttpStatusCode.NotFound, (await me.GetAsync(address)).StatusCode);
         var own = await me.OpenAsync($"{Today}/{Mine}/xac-nhan?so-luong=1");
@@ -166,13 +166,13 @@ public sealed class A_producer_on_a_phone(SeededSite seeded) : IClassFixture<See
         using var me = await site.VisitAsPhoneAsync(Phone);
         var lot = await MakeAsync(me);
         using var written = await StepAsync(me, lot, "kiem-tra", "Lần một", null);
-        var link = (await me.OpenAsync($"/san-xuat/lo/{lot.Code}")).QuerySelectorAll("ol.timeline a").Select(a => a.GetAttribute("href")!).Single();
+        var link = (await me.OpenAsync($"/xuong/lo/{lot.Code}")).QuerySelectorAll("ol.timeline a").Select(a => a.GetAttribute("href")!).Single();
         using var empty = await me.SubmitAsync(await me.OpenAsync(link), new Dictionary<string, string> { ["vi-sao"] = "" }, "main form[method=post]");
         Assert.Equal(HttpStatusCode.BadRequest, empty.StatusCode);
         using var done = await me.SubmitAsync(await me.OpenAsync(link), new Dictionary<string, string> { ["vi-sao"] = "Ghi nhầm lô." }, "main form[method=post]");
 
         Assert.Equal(HttpStatusCode.Redirect, done.StatusCode);
-        var journal = (await me.OpenAsync($"/san-xuat/lo/{lot.Code}")).QuerySelector("ol.timeline")!.TextContent;
+        var journal = (await me.OpenAsync($"/xuong/lo/{lot.Code}")).QuerySelector("ol.timeline")!.TextContent;
         Assert.Contains("Lần một", journal, StringComparison.Ordinal);
         Assert.Contains("Ghi nhầm lô.", journal, StringComparison.Ordinal);
     }
@@ -182,15 +182,15 @@ public sealed class A_producer_on_a_phone(SeededSite seeded) : IClassFixture<See
     {
         using var me = await site.VisitAsPhoneAsync(Phone);
         var lot = await MakeAsync(me);
-        var page = await me.OpenAsync($"/san-xuat/lo/{lot.Code}");
+        var page = await me.OpenAsync($"/xuong/lo/{lot.Code}");
         Assert.Equal(HttpStatusCode.Redirect, (await me.SubmitAsync(page, new Dictionary<string, string>(), "main form.decision")).StatusCode);
         Assert.Equal(HttpStatusCode.Conflict, (await me.SubmitAsync(page, new Dictionary<string, string> { ["form-key"] = Guid.CreateVersion7().ToString() }, "main form.decision")).StatusCode);
     }
 
     [Theory]
-    [InlineData("/san-xuat")]
-    [InlineData("/san-xuat/hom-nay")]
-    [InlineData("/san-xuat/lo")]
+    [InlineData("/xuong")]
+    [InlineData("/xuong/hom-nay")]
+    [InlineData("/xuong/lo")]
     [InlineData("/can-bo/lo")]
     public async Task Must_be_signed_in(string address)
     {
@@ -225,7 +225,7 @@ public sealed class A_producer_on_a_phone(SeededSite seeded) : IClassFixture<See
         Assert.Null((await commune.OpenAsync("/can-bo/lo?xa=14329")).QuerySelector("main ul.lines li"));
         using var me = await site.VisitAsPhoneAsync(Phone);
         Assert.NotEqual(HttpStatusCode.OK, (await me.GetAsync("/can-bo/lo")).StatusCode);
-        Assert.NotEqual(HttpStatusCode.OK, (await commune.GetAsync("/san-xuat/lo")).StatusCode);
+        Assert.NotEqual(HttpStatusCode.OK, (await commune.GetAsync("/xuong/lo")).StatusCode);
     }
 
     private Task<int> LotsAsync() => site.DoAsync(s => s.GetRequiredService<SiteDbContext>().Set<RegisteredLot>().CountAsync());
@@ -242,7 +242,7 @@ public sealed class A_producer_on_a_phone(SeededSite seeded) : IClassFixture<See
 
     private static async Task<HttpResponseMessage> StepAsync(Visitor me, RegisteredLot lot, string word, string note, byte[]? photo)
     {
-        var address = $"/san-xuat/lo/{lot.Code}/ghi?viec={word}";
+        var address = $"/xuong/lo/{lot.Code}/ghi?viec={word}";
         var page = await me.OpenAsync(address);
         using var form = new MultipartFormDataContent();
         foreach (var input in page.QuerySelectorAll("main form[method=post] input").OfType<IHtmlInputElement>().Where(i => i.Type != "file" && !string.IsNullOrEmpty(i.Name)))

@@ -9,7 +9,7 @@ using Ocop.Traceability.Gs1;
 namespace Ocop.Site.Features.Lots.Producer;
 
 /// <summary>"Made today", third tap: confirm, and lot, stock and first trace event are there together. Number and day can be changed.</summary>
-[Address("san-xuat/hom-nay/{product}/xac-nhan", "en/producer/today/{product}/confirm")]
+[Address("xuong/hom-nay/{product}/xac-nhan", "en/workspace/today/{product}/confirm")]
 internal sealed class ConfirmModel(Workshop workshop, LotMaking making, IAddresses addresses, IStringLocalizer<LotsText> text, TimeProvider clock) : PageModel
 {
     /// <summary>How long ago a lot may have been made that is written down now.</summary>

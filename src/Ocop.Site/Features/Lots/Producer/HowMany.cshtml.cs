@@ -8,7 +8,7 @@ using Ocop.Site.Platform.Text;
 namespace Ocop.Site.Features.Lots.Producer;
 
 /// <summary>"Made today", second tap: how many. The last lot's number stands there already.</summary>
-[Address("san-xuat/hom-nay/{product}", "en/producer/today/{product}")]
+[Address("xuong/hom-nay/{product}", "en/workspace/today/{product}")]
 internal sealed class HowManyModel(Workshop workshop, IAddresses addresses, IStringLocalizer<LotsText> text) : PageModel
 {
     public Product Product { get; private set; } = null!;

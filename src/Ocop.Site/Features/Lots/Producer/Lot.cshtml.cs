@@ -9,7 +9,7 @@ using Ocop.Traceability.Labels;
 namespace Ocop.Site.Features.Lots.Producer;
 
 /// <summary>One lot: what is left, its journal, and the ways on: print, write, correct, close.</summary>
-[Address("san-xuat/lo/{code}", "en/producer/lots/{code}")]
+[Address("xuong/lo/{code}", "en/workspace/lots/{code}")]
 internal sealed class LotModel(Workshop workshop, LotRegister register, ICatalogue catalogue, SiteDbContext db, IAddresses addresses) : PageModel
 {
     public Lot Lot { get; private set; } = null!;

@@ -9,7 +9,7 @@ using Ocop.Site.Platform.Text;
 namespace Ocop.Site.Features.Lots.Producer;
 
 /// <summary>The owner's lots, newest first; also the way to one of them to write in or to print for.</summary>
-[Address("san-xuat/lo", "en/producer/lots")]
+[Address("xuong/lo", "en/workspace/lots")]
 internal sealed class LotsModel(Workshop workshop, LotRegister register, ICatalogue catalogue, SiteDbContext db, IAddresses addresses) : PageModel
 {
     public const string ToRecord = "ghi", ToPrint = "in";

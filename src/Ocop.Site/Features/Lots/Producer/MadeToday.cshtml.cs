@@ -6,7 +6,7 @@ using Ocop.Site.Platform.Text;
 namespace Ocop.Site.Features.Lots.Producer;
 
 /// <summary>"Made today" (FD06), first tap: which product.</summary>
-[Address("san-xuat/hom-nay", "en/producer/today")]
+[Address("xuong/hom-nay", "en/workspace/today")]
 internal sealed class MadeTodayModel(Workshop workshop) : PageModel
 {
     public IReadOnlyList<Product> Products { get; private set; } = [];

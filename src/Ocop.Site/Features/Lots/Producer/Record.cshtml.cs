@@ -10,7 +10,7 @@ using Ocop.Traceability.Labels;
 namespace Ocop.Site.Features.Lots.Producer;
 
 /// <summary>Writes a step into the journal: first which word, then when, where, how many, a note and a photo (FE10).</summary>
-[Address("san-xuat/lo/{code}/ghi", "en/producer/lots/{code}/record")]
+[Address("xuong/lo/{code}/ghi", "en/workspace/lots/{code}/record")]
 [RequestSizeLimit(Photos.MostBytes + 100_000), RequestFormLimits(MultipartBodyLengthLimit = Photos.MostBytes + 100_000)]
 internal sealed class RecordModel(Workshop workshop, LotJournal journal, ICatalogue catalogue, Photos photos, IAddresses addresses, IStringLocalizer<LotsText> text, TimeProvider clock) : PageModel
 {

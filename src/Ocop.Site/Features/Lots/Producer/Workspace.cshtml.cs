@@ -9,7 +9,7 @@ using Ocop.Site.Platform.Text;
 namespace Ocop.Site.Features.Lots.Producer;
 
 /// <summary>Where a producer starts (FD01): six large actions, no tables.</summary>
-[Address("san-xuat", "en/producer")]
+[Address("xuong", "en/workspace")]
 internal sealed class WorkspaceModel(Workshop workshop, LotRegister register, SiteDbContext db, ICatalogue catalogue, IOffices offices, IAddresses addresses) : PageModel
 {
     private const int Newest = 3;

@@ -9,7 +9,7 @@ using Ocop.Traceability.Labels;
 namespace Ocop.Site.Features.Lots.Producer;
 
 /// <summary>Declares a step wrong (FE09). The step stays readable; the right one is then written as any other.</summary>
-[Address("san-xuat/lo/{code}/bao-sai/{entry}", "en/producer/lots/{code}/wrong/{entry}")]
+[Address("xuong/lo/{code}/bao-sai/{entry}", "en/workspace/lots/{code}/wrong/{entry}")]
 internal sealed class WrongModel(Workshop workshop, LotJournal journal, SiteDbContext db, IAddresses addresses, IStringLocalizer<LotsText> text) : PageModel
 {
     [BindProperty(Name = "vi-sao")]
