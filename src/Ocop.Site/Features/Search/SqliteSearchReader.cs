@@ -8,12 +8,13 @@ namespace Ocop.Site.Features.Search;
 internal sealed class SqliteSearchReader(DatabaseSettings database) : ISearchReader, IDisposable
 {
     private readonly ConcurrentBag<SqliteSearchSession> free = [];
+    private SqliteSearchRows rows = new(-1);
 
     public ValueTask<ISearchSession> OpenAsync(CancellationToken cancellationToken)
     {
         if (!free.TryTake(out var session))
             session = new(SqliteSettings.Open(database.ConnectionString), free);
-        session.Begin();
+        session.Begin(RowsOf);
         return new(session);
     }
 
@@ -29,6 +30,18 @@ internal sealed class SqliteSearchReader(DatabaseSettings database) : ISearchRea
         while (await rows.ReadAsync(cancellationToken))
             words.Add((rows.GetString(0)[1..], rows.GetInt64(1)));
         return words;
+    }
+
+    /// <summary>The rows of this version; a moment older than the newest starts with none.</summary>
+    private SqliteSearchRows RowsOf(long version)
+    {
+        var newest = rows;
+        if (newest.Version == version)
+            return newest;
+        var own = new SqliteSearchRows(version);
+        if (version > newest.Version)
+            rows = own;
+        return own;
     }
 
     public void Dispose()

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Microsoft.Data.Sqlite;
+using Ocop.Site.Data;
 using SQLitePCL;
 
 namespace Ocop.Site.Features.Search;
@@ -10,12 +11,6 @@ namespace Ocop.Site.Features.Search;
 internal sealed class SqliteSearchSession : ISearchSession
 {
     // FTS5 gives rows in the order of the rank without sorting or scoring.
-    private const string Find = $"""
-        SELECT {SearchPage.Columns}
-        FROM "SearchWord" w JOIN "SearchEntry" e ON e."Rank" = w.rowid
-        WHERE "SearchWord" MATCH ?1 ORDER BY w.rowid LIMIT ?2
-        """;
-
     private const string Ranks = """SELECT rowid FROM "SearchWord" WHERE "SearchWord" MATCH ?1 ORDER BY rowid LIMIT ?2""";
     private const string Load = $"""SELECT {SearchPage.Columns} FROM "SearchEntry" e WHERE e."Rank" = ?1""";
 
@@ -23,10 +18,11 @@ internal sealed class SqliteSearchSession : ISearchSession
     private readonly ConcurrentBag<SqliteSearchSession> home;
     private readonly sqlite3_stmt begin;
     private readonly sqlite3_stmt end;
-    private readonly sqlite3_stmt find;
+    private readonly sqlite3_stmt version;
     private readonly sqlite3_stmt ranks;
     private readonly sqlite3_stmt load;
     private readonly StringBuilder match = new();
+    private SqliteSearchRows rows = new(-1);
 
     public SqliteSearchSession(SqliteConnection connection, ConcurrentBag<SqliteSearchSession> home)
     {
@@ -39,60 +35,43 @@ internal sealed class SqliteSearchSession : ISearchSession
         }
         begin = Prepare("BEGIN");
         end = Prepare("COMMIT");
-        find = Prepare(Find);
+        version = Prepare(PageVersion.Read);
         ranks = Prepare(Ranks);
         load = Prepare(Load);
     }
 
     /// <summary>One read transaction for all questions: one moment, and one lock instead of one a question.</summary>
-    public void Begin() => Run(begin);
-
-    public ValueTask ReadAsync(IReadOnlyList<SearchTerm> all, IReadOnlyList<SearchTerm> kinds, SearchPage page, CancellationToken cancellationToken)
+    public void Begin(Func<long, SqliteSearchRows> rowsOf)
     {
-        Bind(find, Match(all, kinds), page.Wanted);
+        Run(begin);
         try
         {
-            while (!page.IsFull && Step(find))
-                page.Take(new Row(find));
+            rows = rowsOf(Step(version) ? raw.sqlite3_column_int64(version, 0) : 0);
         }
         finally
         {
-            raw.sqlite3_reset(find);
+            raw.sqlite3_reset(version);
+        }
+    }
+
+    public ValueTask ReadAsync(IReadOnlyList<SearchTerm> all, IReadOnlyList<SearchTerm> kinds, SearchPage page, CancellationToken cancellationToken)
+    {
+        foreach (var rank in Ask(all, kinds, page.Wanted))
+        {
+            if (page.IsFull)
+                break;
+            page.Take(RowOf(rank));
         }
         return default;
     }
 
-    public ValueTask<IReadOnlyList<long>> RanksAsync(IReadOnlyList<SearchTerm> all, IReadOnlyList<SearchTerm> kinds, int most, CancellationToken cancellationToken)
-    {
-        Bind(ranks, Match(all, kinds), most);
-        var found = new List<long>(most);
-        try
-        {
-            while (Step(ranks))
-                found.Add(raw.sqlite3_column_int64(ranks, 0));
-        }
-        finally
-        {
-            raw.sqlite3_reset(ranks);
-        }
-        return new(found);
-    }
+    public ValueTask<IReadOnlyList<long>> RanksAsync(IReadOnlyList<SearchTerm> all, IReadOnlyList<SearchTerm> kinds, int most, CancellationToken cancellationToken) =>
+        new(Ask(all, kinds, most));
 
     public ValueTask GatherAsync(IReadOnlyList<long> ranks, SearchPage page, CancellationToken cancellationToken)
     {
         foreach (var rank in ranks)
-        {
-            Check(raw.sqlite3_bind_int64(load, 1, rank));
-            try
-            {
-                if (Step(load))
-                    page.Gather(new Row(load));
-            }
-            finally
-            {
-                raw.sqlite3_reset(load);
-            }
-        }
+            page.Gather(RowOf(rank));
         return default;
     }
 
@@ -107,7 +86,7 @@ internal sealed class SqliteSearchSession : ISearchSession
     {
         begin.Dispose();
         end.Dispose();
-        find.Dispose();
+        version.Dispose();
         ranks.Dispose();
         load.Dispose();
         connection.Dispose();
@@ -130,10 +109,43 @@ internal sealed class SqliteSearchSession : ISearchSession
         return statement;
     }
 
-    private void Bind(sqlite3_stmt statement, string expression, int most)
+    private List<long> Ask(IReadOnlyList<SearchTerm> all, IReadOnlyList<SearchTerm> kinds, int most)
     {
-        Check(raw.sqlite3_bind_text(statement, 1, expression));
-        Check(raw.sqlite3_bind_int(statement, 2, most));
+        Check(raw.sqlite3_bind_text(ranks, 1, Match(all, kinds)));
+        Check(raw.sqlite3_bind_int(ranks, 2, most));
+        var found = new List<long>(Math.Min(most, 64));
+        try
+        {
+            while (Step(ranks))
+                found.Add(raw.sqlite3_column_int64(ranks, 0));
+        }
+        finally
+        {
+            raw.sqlite3_reset(ranks);
+        }
+        return found;
+    }
+
+    private SqliteSearchRows.Row RowOf(long rank)
+    {
+        if (rows.TryGet(rank, out var row))
+            return row;
+        Check(raw.sqlite3_bind_int64(load, 1, rank));
+        try
+        {
+            var columns = new string?[SearchPage.Terms + 1];
+            if (!Step(load))
+                throw new InvalidOperationException($"The document of rank {rank} has words and no entry.");
+            for (var column = SearchPage.Kind; column <= SearchPage.Terms; column++)
+                columns[column] = raw.sqlite3_column_text(load, column).utf8_to_string();
+            row = new(rank, columns);
+        }
+        finally
+        {
+            raw.sqlite3_reset(load);
+        }
+        rows.Keep(row);
+        return row;
     }
 
     private bool Step(sqlite3_stmt statement)
@@ -153,11 +165,4 @@ internal sealed class SqliteSearchSession : ISearchSession
     }
 
     private void Check(int result) => SqliteException.ThrowExceptionForRC(result, connection.Handle);
-
-    private readonly struct Row(sqlite3_stmt statement) : ISearchRow
-    {
-        public long Number(int column) => raw.sqlite3_column_int64(statement, column);
-
-        public string? Text(int column) => raw.sqlite3_column_text(statement, column).utf8_to_string();
-    }
 }
