@@ -31,7 +31,7 @@ internal sealed class PageTypes(SiteHost site)
         {
             "home" => Of("Storefront/Public/Home"),
             "products" => Of("Storefront/Public/Products"),
-            "products-filtered" => Of("Storefront/Public/Products") + "?sao=4",
+            "products-filtered" => Of("Storefront/Public/Products") + "?stars=4",
             "product" => Of("Storefront/Public/Product", ("slug", "com-chay-ninh-binh")),
             "product-ended" => Of("Storefront/Public/Product", ("slug", (await ProductAsync(StandingKind.Ended)).Slug)),
             "producers" => Of("Storefront/Public/Producers"),
@@ -44,7 +44,7 @@ internal sealed class PageTypes(SiteHost site)
             "tourism-point" => Of("Storefront/Public/TourismPoint", ("slug", (await services.GetRequiredService<ITourism>().PointsAsync(none))[0].Slug)),
             "search" => Of("Storefront/Public/Search", ("q", "com chay")),
             "search-nothing" => Of("Storefront/Public/Search", ("q", "xyzxyz")),
-            "guide" => Of("Storefront/Public/Guide", ("key", "stars")),
+            "guide" => Of("Storefront/Public/Guide", ("key", "sao-ocop")),
             "trace" => await TraceAsync(StandingKind.Valid),
             "trace-product" => Of("Trace/Public/Show", ("item", (await ProductAsync(StandingKind.Valid)).TraceItem)),
             "trace-recalled" => await RecalledAsync(),

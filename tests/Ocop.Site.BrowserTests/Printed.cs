@@ -5,7 +5,7 @@ namespace Ocop.Site.BrowserTests;
 /// <summary>Printed codes read by a decoder that is not ours: ZXing-C++.</summary>
 internal static class Printed
 {
-    /// <summary>The text of every QR Code on a PNG, an SVG or the first page of a PDF.</summary>
+    /// <summary>The text of every QR Code on a PNG, an SVG or the first label of a PDF sheet.</summary>
     public static async Task<IReadOnlyList<string>> ReadAsync(byte[] file, string extension)
     {
         var folder = Directory.CreateTempSubdirectory("printed");
@@ -17,9 +17,9 @@ internal static class Printed
             if (extension == ".svg")
                 await RunAsync("rsvg-convert", "-w", "600", "-b", "white", "-o", picture, path);
             if (extension == ".pdf")
-                await RunAsync("pdftoppm", "-r", "200", "-png", "-singlefile", path, Path.ChangeExtension(path, null));
-            var said = await RunAsync("ZXingReader", "-format", "QRCode", picture);
-            return [.. said.Split('\n').Where(line => line.StartsWith("Text:", StringComparison.Ordinal)).Select(line => line["Text:".Length..].Trim().Trim('"'))];
+                await RunAsync("pdftoppm", "-r", "300", "-png", "-singlefile", "-x", "0", "-y", "100", "-W", "800", "-H", "500", path, Path.ChangeExtension(path, null));
+            var said = await RunAsync("ZXingReader", "-1", picture);
+            return [.. said.Split('\n').Where(line => line.Count(c => c == '"') >= 2).Select(line => line[(line.IndexOf('"', StringComparison.Ordinal) + 1)..line.LastIndexOf('"')])];
         }
         finally
         {
