@@ -21,7 +21,6 @@ needs chromium chromium
 needs ZXingReader zxing-cpp-tools
 needs rsvg-convert librsvg2-bin
 needs pdftoppm poppler-utils
-needs exiftool libimage-exiftool-perl
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$missing postgresql"
 if [ -n "$missing" ]; then
   say "Installing$missing"
