@@ -57,7 +57,8 @@ run() { # title, project
   dotnet "tests/$2/bin/Debug/net10.0/$2.dll" -noColor >"$log" 2>&1
   local code=$? line
   line=$(grep -E 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+' "$log" | tail -n 1)
-  grep -E '\[(FAIL|SKIP)\]|^ +(Assert|.*Exception)|^ +at Ocop' "$log" | head -n 400
+  grep -E -A 12 '\[FAIL\]' "$log" | head -n 400
+  grep -E '\[SKIP\]' "$log"
   if [ -z "$line" ]; then
     tail -n 60 "$log"
     failed=$((failed + 1))

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage;
 using Ocop.Site.Platform.Html;
 using Ocop.Site.Platform.Security;
 
@@ -16,6 +17,7 @@ internal sealed class PostedForm : IShownOnNoPage
     /// <summary>Empty for a stranger.</summary>
     public Guid Account { get; init; }
 
+    /// <summary>Empty while it is being carried out.</summary>
     public required string Location { get; init; }
     public DateTimeOffset At { get; init; }
 }
@@ -49,7 +51,7 @@ internal sealed class OneTransactionPerPost(SiteDbContext db, ICurrentUser user,
         Guid? key = request.HasFormContentType && Guid.TryParse(request.Form[FormKeyTagHelper.Field], out var posted) ? posted : null;
 
         await using var transaction = await db.Database.BeginTransactionAsync(context.HttpContext.RequestAborted);
-        if (key is { } before && await LocationOfAsync(before, account) is { } location)
+        if (key is { } claimed && await ClaimAsync(claimed, account, transaction) is { } location)
         {
             context.Result = new LocalRedirectResult(location);
             return;
@@ -58,23 +60,39 @@ internal sealed class OneTransactionPerPost(SiteDbContext db, ICurrentUser user,
         var done = await next();
         if (done.Exception is not null && !done.ExceptionHandled)
             return;
-        if (key is { } now && LocationOf(done.Result, context) is { } led)
-            db.Add(new PostedForm { Key = now, Account = account, Location = led, At = clock.GetUtcNow() });
+        await db.SaveChangesAsync(CancellationToken.None);
+        if (key is { } carriedOut)
+        {
+            // A form that led nowhere (an error beside a field) may be sent again under its key.
+            var claim = db.Set<PostedForm>().Where(form => form.Key == carriedOut && form.Account == account);
+            if (LocationOf(done.Result, context) is { } led)
+                await claim.ExecuteUpdateAsync(row => row.SetProperty(form => form.Location, led), CancellationToken.None);
+            else
+                await claim.ExecuteDeleteAsync(CancellationToken.None);
+        }
+        await transaction.CommitAsync(CancellationToken.None);
+    }
+
+    /// <summary>Takes the key before anything is done under it: a second tap waits here, on the key's row, until the first has committed or been undone.</summary>
+    /// <returns>Where the first led; null when this one is the first.</returns>
+    private async Task<string?> ClaimAsync(Guid key, Guid account, IDbContextTransaction transaction)
+    {
+        if (await LocationOfAsync(key, account) is { } earlier)
+            return earlier;
+        db.Add(new PostedForm { Key = key, Account = account, Location = "", At = clock.GetUtcNow() });
         try
         {
             await db.SaveChangesAsync(CancellationToken.None);
+            return null;
         }
-        catch (DbUpdateException) when (key is not null)
+        catch (DbUpdateException)
         {
-            // The other tap committed between our look and our write: what this one did is undone, and it follows.
             await transaction.RollbackAsync(CancellationToken.None);
             db.ChangeTracker.Clear();
-            if (await LocationOfAsync(key.Value, account) is not { } first)
+            if (await LocationOfAsync(key, account) is not { } first)
                 throw;
-            done.Result = new LocalRedirectResult(first);
-            return;
+            return first;
         }
-        await transaction.CommitAsync(CancellationToken.None);
     }
 
     private Task<string?> LocationOfAsync(Guid key, Guid account) =>
