@@ -1,9 +1,11 @@
+using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
 using Ocop.Site.Platform.Html;
 using Ocop.Site.Platform.Jobs;
@@ -44,6 +46,13 @@ public static class PlatformRegistration
             options.Conventions.ConfigureFilter(new SendingNeedsAHandler());
         }).AddViewLocalization();
         services.AddLocalization();
+        // Style, script and drawings only: they hold no secret, so they may be packed over https too. A published site has them packed already.
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true;
+            options.MimeTypes = ["text/css", "text/javascript", "application/javascript", "image/svg+xml"];
+        });
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         services.AddProblemDetails();
         services.AddExceptionHandler<RefusalsAreConflicts>().AddExceptionHandler<FaultsArePages>();
         // A fault that is answered with a page is logged all the same; a refusal is no fault.
@@ -83,6 +92,7 @@ public static class PlatformRegistration
         app.UseSecurityHeaders();
         app.UseFirstVisitLanguage();
         app.Use((http, next) => http.RequestServices.GetRequiredService<ReadyPages>().AnswerAsync(http, _ => next(http)));
+        app.UseResponseCompression();
         app.UseMiddleware<MalformedRequests>();
         app.UseRequestLocalization();
         app.UseErrorPages();
