@@ -28,6 +28,14 @@ internal static partial class Outbox
     public static async Task<HttpResponseMessage> EnterCodeAsync(this Visitor visitor, string code, string path = "/dang-nhap/ma") =>
         await visitor.SubmitAsync(await visitor.OpenAsync(path), new Dictionary<string, string> { ["Code"] = code }, "main form");
 
+    /// <summary>Two taps on the button of one page: both are sent with what the browser held when the page was shown.</summary>
+    public static async Task<HttpResponseMessage[]> TapTwiceAsync(this Visitor visitor, string code, string path = "/dang-nhap/ma")
+    {
+        var page = await visitor.OpenAsync(path);
+        var typed = new Dictionary<string, string> { ["Code"] = code };
+        return await Task.WhenAll(visitor.SubmitAsync(page, typed, "main form"), visitor.SubmitAsync(page, typed, "main form"));
+    }
+
     public static async Task<HttpResponseMessage> EnterPasswordAsync(this Visitor visitor, string email, string password, string path = "/dang-nhap/can-bo") =>
         await visitor.SubmitAsync(await visitor.OpenAsync(path), new Dictionary<string, string> { ["Email"] = email, ["Password"] = password }, "main form");
 
