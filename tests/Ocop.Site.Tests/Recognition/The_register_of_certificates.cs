@@ -125,29 +125,6 @@ public class The_register_of_certificates(SeededSite seeded) : IClassFixture<See
     public async Task Refuses_a_product_that_the_catalogue_does_not_hold() =>
         await RefusedAsync(register => register.RecordAsync(new(Guid.CreateVersion7(), 3, "DEMO-83", "Tỉnh", "Province", new(2026, 11, 20)), Now));
 
-    [Fact]
-    public async Task Notes_at_night_what_has_run_out_once()
-    {
-        // The one that runs out first: that night must not end what the other tests here work on.
-        var noon = seeded.Clock.GetUtcNow();
-        var all = await site.DoAsync(services => services.GetRequiredService<IRecognition>().AllStandingsAsync(noon, Now));
-        var (soonest, standing) = all.Where(s => s.Value.Kind == StandingKind.Valid).MinBy(s => s.Value.Ends);
-        var product = (await site.DoAsync(services => services.GetRequiredService<ICatalogue>().FindAsync([soonest], Now)))[soonest];
-        seeded.Clock.Set(VietnamTime.StartOf(standing.Ends.AddDays(1)).AddMinutes(1));
-        try
-        {
-            Assert.Equal(StandingKind.Ended, (await StandingAsync(product, seeded.Clock.GetUtcNow())).Kind);
-            await site.RunJobAsync<EndLapsedRecognitions>();
-            await site.RunJobAsync<EndLapsedRecognitions>();
-            Assert.Equal(1, await StoredAsync(nameof(RecognitionEnded), standing.Certificate!.Value));
-            Assert.Equal(standing.Ends.AddDays(1), (await StandingAsync(product, seeded.Clock.GetUtcNow())).StoppedOn);
-        }
-        finally
-        {
-            seeded.Clock.Set(noon);
-        }
-    }
-
     private Task<Product> ProductAsync(string slug) =>
         site.DoAsync(async services => (await services.GetRequiredService<ICatalogue>().FindBySlugAsync(slug, Now))!.Product);
 

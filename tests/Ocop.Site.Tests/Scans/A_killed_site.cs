@@ -58,7 +58,9 @@ public sealed class A_killed_site
                 }
             }
         })).ToList();
-        await Task.Delay(TimeSpan.FromSeconds(2));
+        // In the midst of the load, however long the first pages took: 500 answers, or half a minute.
+        for (var waited = 0; Volatile.Read(ref answered) < 500 && waited < 300; waited++)
+            await Task.Delay(100);
         await site.KillAsync();
         await dead.CancelAsync();
         await Task.WhenAll(phones);
