@@ -52,6 +52,13 @@ public sealed record Commune(
 /// <summary>A commune that a person's words may mean, and the old name that led to it, if one did (VN-04, VN-05).</summary>
 public sealed record CommuneSuggestion(Commune Commune, string? FormerName);
 
+/// <summary>An address on two levels (VN-01): province, commune, street line.</summary>
+/// <param name="Province">Two digits.</param>
+/// <param name="Commune">Five digits; inside the province.</param>
+/// <param name="CommuneName">With its kind, as it is called on the day it was given.</param>
+/// <param name="AsTyped">The buyer's own words where an old name led to the unit (VN-04).</param>
+public sealed record VietnamAddress(string Province, string ProvinceName, string Commune, string CommuneName, string Street, string Note, string AsTyped);
+
 /// <summary>The units of the province as they are today. Kept in memory: there are 129.</summary>
 public interface IPlaces
 {

@@ -1,0 +1,6 @@
+namespace Ocop.Site.Features.Cart;
+
+public static class CartModule
+{
+    public static IServiceCollection AddCart(this IServiceCollection services) => services;
+}

@@ -1,0 +1,180 @@
+using Ocop.Site.Features.Lots;
+using Ocop.Site.Features.Places;
+using Ocop.Site.Platform.DomainEvents;
+using Ocop.Site.Platform.Money;
+using Ocop.Site.Platform.Text;
+using Ocop.Traceability.Labels;
+
+namespace Ocop.Site.Features.Orders;
+
+/// <summary>The whole order: what a buyer confirmed and pays once. Each seller's part is a <see cref="SubOrder"/>.</summary>
+public enum OrderStatus
+{
+    /// <summary>Stock is held until <see cref="Order.HeldUntil"/>; money is awaited.</summary>
+    AwaitingPayment,
+
+    /// <summary>It binds: paid, or to be paid at the door.</summary>
+    Placed,
+
+    /// <summary>The hold ran out before money came; the stock is free again.</summary>
+    Lapsed,
+
+    /// <summary>Given up by the buyer or the site before anything was sent.</summary>
+    Cancelled,
+
+    /// <summary>Every part has come to its end.</summary>
+    Closed,
+}
+
+public enum SubOrderStatus
+{
+    /// <summary>Waits for the order's money.</summary>
+    Waiting,
+
+    /// <summary>Before the seller, who confirms or refuses.</summary>
+    New,
+    Accepted,
+    Packed,
+    Sent,
+    Received,
+    Refused,
+    Cancelled,
+
+    /// <summary>Came back after it was sent.</summary>
+    Returned,
+}
+
+public enum PaymentWay
+{
+    VietQr,
+    CashOnDelivery,
+    Card,
+}
+
+public enum DeliveryWay
+{
+    /// <summary>A carrier, to an address in Viet Nam.</summary>
+    Parcel,
+
+    /// <summary>Fetched at the workshop (FC19).</summary>
+    PickUp,
+
+    /// <summary>Brought to a hotel in the province (FC19).</summary>
+    Hotel,
+}
+
+/// <param name="Phone">The one thing a buyer must give (FC01).</param>
+/// <param name="Email">May be empty.</param>
+public sealed record Buyer(string Name, VietnamPhone Phone, string Email, Guid? Account, Language Language);
+
+/// <param name="Fee">For this seller's part.</param>
+/// <param name="Earliest">The first day it can arrive; honest, from the seller's own days and the carrier's.</param>
+/// <param name="Carrier">Code of the carrier or zone row it was quoted from; kept for the dispute.</param>
+public sealed record DeliveryChoice(DeliveryWay Way, Dong Fee, DateOnly Earliest, DateOnly Latest, string Carrier);
+
+/// <param name="UnitPrice">As the buyer saw it: the order is refused when it is another now.</param>
+public sealed record DraftLine(Guid Offer, int Quantity, Dong UnitPrice);
+
+public sealed record DraftPart(Guid Seller, IReadOnlyList<DraftLine> Lines, DeliveryChoice Delivery);
+
+/// <summary>Company details for the seller's e-invoice (FC25); empty when none is asked for.</summary>
+public sealed record InvoiceTo(string Company, string TaxCode, string Address, string Email);
+
+/// <summary>What the buyer confirmed on the review page.</summary>
+/// <param name="Key">Of the checkout: placed twice it is one order (FC15).</param>
+/// <param name="Address">Null when everything is fetched.</param>
+/// <param name="Total">As confirmed: lines and fees; refused when it does not add up to the đồng.</param>
+public sealed record OrderDraft(
+    Guid Key, Buyer Buyer, VietnamAddress? Address, IReadOnlyList<DraftPart> Parts, PaymentWay Payment, string Note, string GiftNote, bool HidePrices,
+    InvoiceTo? Invoice, bool IsAdult, Dong Total);
+
+/// <param name="Packs">Packs of each product in one of it: as the offer was.</param>
+/// <param name="Lots">Held before packing, fixed after it (FC04); by product.</param>
+public sealed record OrderLine(
+    Guid Id, Guid Offer, string NameVi, string NameEn, IReadOnlyList<LinePart> Parts, int Quantity, Dong UnitPrice, Dong Sum);
+
+/// <summary>One product in a line, with the lots it comes from.</summary>
+/// <param name="StockLine">Under this id its stock is held.</param>
+public sealed record LinePart(Guid StockLine, Guid Product, int PacksEach, IReadOnlyList<PackedLot> Lots);
+
+public sealed record PackedLot(Guid Lot, long Packs);
+
+public sealed record SubOrder(
+    Guid Id, Guid Seller, SubOrderStatus Status, DateTimeOffset Since, IReadOnlyList<OrderLine> Lines, DeliveryChoice Delivery, Dong Goods)
+{
+    public Dong Total => Goods + Delivery.Fee;
+}
+
+/// <param name="Code">Begins with D (đơn): in memos, on slips, read out by telephone (VN-21).</param>
+/// <param name="HeldUntil">Until then stock is held without money; null once it binds.</param>
+public sealed record Order(
+    Guid Id, ShortCode Code, OrderStatus Status, DateTimeOffset PlacedAt, DateTimeOffset? HeldUntil, Buyer Buyer, VietnamAddress? Address, PaymentWay Payment,
+    string Note, string GiftNote, bool HidePrices, InvoiceTo? Invoice, IReadOnlyList<SubOrder> Parts, Dong Total);
+
+/// <summary>A change of an order or a part, with who made it and why.</summary>
+/// <param name="Part">Null for the order itself.</param>
+public sealed record OrderChange(Guid? Part, string From, string To, string Who, string Why, DateTimeOffset At);
+
+public sealed record OrderPlaced(Guid Order, DateTimeOffset At) : IDomainEvent;
+
+/// <summary>It binds now: paid, or to be paid at the door.</summary>
+public sealed record OrderBound(Guid Order, DateTimeOffset At) : IDomainEvent;
+
+public sealed record SubOrderMoved(Guid Order, Guid Part, SubOrderStatus From, SubOrderStatus To, DateTimeOffset At) : IDomainEvent;
+
+public sealed record OrderLapsed(Guid Order, DateTimeOffset At) : IDomainEvent;
+
+public enum PaidOutcome
+{
+    /// <summary>It binds now.</summary>
+    Bound,
+
+    /// <summary>It was paid before: this money belongs on the payments desk.</summary>
+    PaidBefore,
+
+    /// <summary>The hold had run out and the stock is gone, or the order was cancelled: the money is to be given back.</summary>
+    NothingLeft,
+}
+
+/// <summary>Why a line of a draft cannot be ordered as it stands.</summary>
+/// <param name="Available">How many there are; the price or the sale changed when there are enough.</param>
+public sealed record LineTrouble(Guid Offer, long Available, Dong PriceNow, bool CanBeBought);
+
+/// <summary>Either the order, or what stands in its way; then nothing was stored and nothing is held.</summary>
+public sealed record PlaceResult(Order? Order, IReadOnlyList<LineTrouble> Troubles);
+
+public interface IOrders
+{
+    /// <summary>Checks everything, holds the stock and stores the order, in the caller's transaction; an order with this key that exists is returned as it is.</summary>
+    Task<PlaceResult> PlaceAsync(OrderDraft draft, CancellationToken cancellationToken);
+
+    Task<Order?> FindAsync(ShortCode code, CancellationToken cancellationToken);
+
+    Task<IReadOnlyDictionary<Guid, Order>> FindAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken);
+
+    /// <summary>Orders of a buyer's number, newest first.</summary>
+    Task<IReadOnlyList<Order>> OfPhoneAsync(VietnamPhone phone, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Orders in which a lot was packed or is held: whom a recall must tell (FC06).</summary>
+    Task<IReadOnlyList<Order>> WithLotAsync(Guid lot, CancellationToken cancellationToken);
+
+    Task<IReadOnlyList<OrderChange>> HistoryAsync(Guid order, CancellationToken cancellationToken);
+
+    /// <summary>Money came. A lapsed order binds again when its stock is still free.</summary>
+    Task<PaidOutcome> MarkPaidAsync(Guid order, string who, string why, CancellationToken cancellationToken);
+
+    /// <summary>One move of a part; its stock and the whole order follow.</summary>
+    /// <exception cref="Platform.Problems.TransitionRefused">The machine has no such move.</exception>
+    Task MoveAsync(Guid part, SubOrderStatus to, string who, string why, CancellationToken cancellationToken);
+
+    /// <summary>The lots are fixed and the part is packed, both or neither (FC04).</summary>
+    Task MarkPackedAsync(Guid part, IReadOnlyCollection<LineLot> lots, string who, CancellationToken cancellationToken);
+
+    /// <summary>Gives up what has not been sent; parts that were are left.</summary>
+    Task CancelAsync(Guid order, string who, string why, CancellationToken cancellationToken);
+}
+
+public static class OrdersModule
+{
+    public static IServiceCollection AddOrders(this IServiceCollection services) => services;
+}
