@@ -60,8 +60,9 @@ public sealed record LineLot(Guid Line, Guid Lot, long Packs);
 /// <summary>A wish that could not be met, with what there is.</summary>
 public sealed record Shortfall(StockWish Wish, long Available);
 
-/// <summary>The stock of lots as those who sell it see it. Everything works in the caller's transaction; each change is one conditional
-/// statement a lot, so that the last pack is sold once whoever asks at the same time, and no lock outlives the request.</summary>
+/// <summary>The stock of lots as those who sell it see it. Everything works in the caller's transaction (there must be one) and saves; each
+/// change is one conditional statement a lot, so that the last pack is sold once whoever asks at the same time, and no lock outlives the request.
+/// Change the stock before anything else that others wait for, such as the ledger or what a page shows (docs/decisions/stock.md).</summary>
 public interface ILotStock
 {
     /// <summary>An entry for every product asked for, in one query. A lot counts while its sale is not stopped and it is not too close to its end.</summary>
@@ -95,6 +96,8 @@ public static class LotsModule
     public static IServiceCollection AddLots(this IServiceCollection services) => services
         .AddScoped<LotRegister>()
         .AddScoped<ILots>(scope => scope.GetRequiredService<LotRegister>())
+        .AddScoped<StockKeeping>()
+        .AddScoped<ILotStock>(scope => scope.GetRequiredService<StockKeeping>())
         .AddScoped<LotMaking>()
         .AddScoped<LotJournal>()
         .AddScoped<Workshop>()

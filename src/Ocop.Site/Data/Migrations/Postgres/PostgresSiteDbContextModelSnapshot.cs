@@ -892,6 +892,30 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     b.ToTable("LedgerThing", (string)null);
                 });
 
+            modelBuilder.Entity("Ocop.Site.Features.Lots.HeldStock", b =>
+                {
+                    b.Property<Guid>("Order")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Line")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Lot")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Packs")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Order", "Line", "Lot");
+
+                    b.HasIndex("Lot");
+
+                    b.ToTable("HeldStock", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_HeldStock_Packs", "\"Packs\" > 0");
+                        });
+                });
+
             modelBuilder.Entity("Ocop.Site.Features.Lots.JournalEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -966,6 +990,45 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     b.HasIndex("Lot", "At");
 
                     b.ToTable("LotJournalEntry", (string)null);
+                });
+
+            modelBuilder.Entity("Ocop.Site.Features.Lots.LotStock", b =>
+                {
+                    b.Property<Guid>("Lot")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("BestBefore")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Held")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsClosed")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateOnly?>("LastSaleDay")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Made")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OnHand")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("Product")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("SaleStopped")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Lot");
+
+                    b.HasIndex("Product");
+
+                    b.ToTable("LotStock", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_LotStock_NeverNegative", "\"Held\" >= 0 AND \"OnHand\" >= \"Held\"");
+                        });
                 });
 
             modelBuilder.Entity("Ocop.Site.Features.Lots.RegisteredLot", b =>
@@ -1045,7 +1108,7 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<Guid>("Entry")
+                    b.Property<Guid?>("Entry")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Kind")
@@ -1053,7 +1116,13 @@ namespace Ocop.Site.Data.Migrations.Postgres
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
+                    b.Property<Guid?>("Line")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("Lot")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("Order")
                         .HasColumnType("uuid");
 
                     b.Property<long>("Quantity")
@@ -1064,6 +1133,8 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     b.HasIndex("Entry");
 
                     b.HasIndex("Lot");
+
+                    b.HasIndex("Order");
 
                     b.ToTable("LotStockMovement", (string)null);
                 });
@@ -1559,6 +1630,11 @@ namespace Ocop.Site.Data.Migrations.Postgres
                         .UseCollation("C");
 
                     b.Property<string>("SubtitleVi")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Terms")
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");

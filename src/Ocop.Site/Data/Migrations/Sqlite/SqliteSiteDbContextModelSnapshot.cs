@@ -826,6 +826,30 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     b.ToTable("LedgerThing", (string)null);
                 });
 
+            modelBuilder.Entity("Ocop.Site.Features.Lots.HeldStock", b =>
+                {
+                    b.Property<Guid>("Order")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Line")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Lot")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Packs")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Order", "Line", "Lot");
+
+                    b.HasIndex("Lot");
+
+                    b.ToTable("HeldStock", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_HeldStock_Packs", "\"Packs\" > 0");
+                        });
+                });
+
             modelBuilder.Entity("Ocop.Site.Features.Lots.JournalEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -893,6 +917,45 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     b.HasIndex("Lot", "At");
 
                     b.ToTable("LotJournalEntry", (string)null);
+                });
+
+            modelBuilder.Entity("Ocop.Site.Features.Lots.LotStock", b =>
+                {
+                    b.Property<Guid>("Lot")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("BestBefore")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Held")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsClosed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("LastSaleDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Made")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OnHand")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Product")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("SaleStopped")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Lot");
+
+                    b.HasIndex("Product");
+
+                    b.ToTable("LotStock", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_LotStock_NeverNegative", "\"Held\" >= 0 AND \"OnHand\" >= \"Held\"");
+                        });
                 });
 
             modelBuilder.Entity("Ocop.Site.Features.Lots.RegisteredLot", b =>
@@ -971,7 +1034,7 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("Entry")
+                    b.Property<Guid?>("Entry")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")
@@ -979,7 +1042,13 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("Line")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("Lot")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Order")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Quantity")
@@ -990,6 +1059,8 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     b.HasIndex("Entry");
 
                     b.HasIndex("Lot");
+
+                    b.HasIndex("Order");
 
                     b.ToTable("LotStockMovement", (string)null);
                 });
@@ -1444,6 +1515,10 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SubtitleVi")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Terms")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
