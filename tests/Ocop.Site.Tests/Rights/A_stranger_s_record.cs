@@ -20,12 +20,13 @@ public sealed class A_stranger_s_record(SeededSite seeded) : IClassFixture<Seede
 
     private static readonly string[] OfLot = ["/Lots/Producer/Lot", "/Lots/Producer/Record", "/Lots/Producer/Wrong", "/Labels/Producer/Sheet", "/Labels/Producer/Svg", "/Labels/Producer/Png", "/Labels/Producer/Pdf"];
     private static readonly string[] OfProduct = ["/Lots/Producer/HowMany", "/Lots/Producer/Confirm"];
-    private static readonly string[] OfArea = ["/Recognition/Staff/Show", "/Recalls/Staff/Recall"];
+    private static readonly string[] OfOffer = ["/Offers/Producer/Edit"];
+    private static readonly string[] OfArea = ["/Recognition/Staff/Show", "/Recalls/Staff/Recall", "/Offers/Staff/Review"];
 
     // Not found, or a page that takes no form.
     private static readonly HttpStatusCode[] Nothing = [HttpStatusCode.NotFound, HttpStatusCode.MethodNotAllowed];
 
-    public static TheoryData<string> PagesOfProducers => [.. OfLot, .. OfProduct];
+    public static TheoryData<string> PagesOfProducers => [.. OfLot, .. OfProduct, .. OfOffer];
     public static TheoryData<string> PagesOfOfficers => [.. OfArea];
 
     [Fact]
@@ -34,7 +35,7 @@ public sealed class A_stranger_s_record(SeededSite seeded) : IClassFixture<Seede
             Site.Services.GetRequiredService<IAddresses>().All.Where(p => Audiences.OfPage(p.Key) is Audiences.Producer or Audiences.Staff && p.Value.English.Contains('{', StringComparison.Ordinal))
                 .Select(p => p.Key).Order(StringComparer.Ordinal),
             // What only the province or an administrator may enter has no area to be outside of; a recall is shown in its own test.
-            OfLot.Concat(OfProduct).Concat(OfArea).Concat(["/Recognition/Staff/Stop", "/Recalls/Staff/Lift", "/Recalls/Staff/Show", "/Accounts/Staff/Person"]).Order(StringComparer.Ordinal));
+            OfLot.Concat(OfProduct).Concat(OfOffer).Concat(OfArea).Concat(["/Offers/Staff/Seller", "/Recognition/Staff/Stop", "/Recalls/Staff/Lift", "/Recalls/Staff/Show", "/Accounts/Staff/Person"]).Order(StringComparer.Ordinal));
 
     [Theory, MemberData(nameof(PagesOfProducers))]
     public async Task Is_found_by_its_producer_and_not_by_another(string page)
@@ -82,6 +83,7 @@ public sealed class A_stranger_s_record(SeededSite seeded) : IClassFixture<Seede
             "/Lots/Producer/HowMany" => addresses.Of(page, Language.Vietnamese, ("product", record.Product)),
             "/Lots/Producer/Confirm" => addresses.Of(page, Language.Vietnamese, ("product", record.Product), ("so-luong", "5")),
             "/Recognition/Staff/Show" => addresses.Of(page, Language.Vietnamese, ("id", record.Certificate.ToString())),
+            "/Offers/Producer/Edit" or "/Offers/Staff/Review" => addresses.Of(page, Language.Vietnamese, ("id", record.Offer.ToString())),
             _ => addresses.Of(page, Language.Vietnamese, ("code", record.Code)),
         };
     }
@@ -99,8 +101,9 @@ public sealed class A_stranger_s_record(SeededSite seeded) : IClassFixture<Seede
         var products = await services.GetRequiredService<ICatalogue>().OfProducerAsync(owner.Id, CancellationToken.None);
         var ids = products.Select(p => p.Id).ToList();
         var certificate = await db.Set<Certificate>().Where(c => ids.Contains(c.Product)).Select(c => c.Id).FirstAsync();
-        return new Record(lot.Id, lot.Code.ToString(), entry, products[0].Slug, certificate);
+        var offer = await db.Set<Features.Offers.Listing>().Where(listing => listing.Seller == owner.Id).OrderBy(listing => listing.Id).Select(listing => listing.Id).FirstAsync();
+        return new Record(lot.Id, lot.Code.ToString(), entry, products[0].Slug, certificate, offer);
     });
 
-    private sealed record Record(Guid Lot, string Code, Guid Entry, string Product, Guid Certificate);
+    private sealed record Record(Guid Lot, string Code, Guid Entry, string Product, Guid Certificate, Guid Offer);
 }

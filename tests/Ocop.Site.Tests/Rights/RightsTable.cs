@@ -52,6 +52,16 @@ internal static class RightsTable
         ["/Lots/Producer/Wrong"] = Makers,
         ["/Lots/Staff/Lots"] = [.. Watchers, .. Administrators],
 
+        ["/Offers/Producer/Consents"] = Makers,
+        ["/Offers/Producer/Edit"] = Makers,
+        ["/Offers/Producer/Elsewhere"] = Makers,
+        ["/Offers/Producer/New"] = Makers,
+        ["/Offers/Producer/Pause"] = Makers,
+        ["/Offers/Producer/Stall"] = Makers,
+        ["/Offers/Staff/Queue"] = Officers,
+        ["/Offers/Staff/Review"] = Officers,
+        ["/Offers/Staff/Seller"] = Province,
+
         ["/Recalls/Staff/Lift"] = Province,
         ["/Recalls/Staff/List"] = Watchers,
         ["/Recalls/Staff/Recall"] = Officers,

@@ -1,4 +1,6 @@
+using Ocop.Site.Data.Seeding;
 using Ocop.Site.Platform.DomainEvents;
+using Ocop.Site.Platform.Jobs;
 using Ocop.Site.Platform.Money;
 using Ocop.Site.Platform.Text;
 
@@ -45,10 +47,16 @@ public enum NotForSale
 /// <param name="Why">Null when it can be bought.</param>
 /// <param name="Available">How many can be bought now: the smallest over its parts.</param>
 /// <param name="BackOn">When a paused seller is back; null when not said.</param>
-public sealed record OfferNow(Offer Offer, NotForSale? Why, long Available, DateOnly? BackOn)
+/// <param name="PausedVi">Why the seller is paused or suspended; empty otherwise.</param>
+public sealed record OfferNow(Offer Offer, NotForSale? Why, long Available, DateOnly? BackOn, string PausedVi = "", string PausedEn = "")
 {
     public bool CanBeBought => Why is null;
+    public string Paused(Language language) => language == Language.English && PausedEn.Length > 0 ? PausedEn : PausedVi;
 }
+
+/// <summary>Another platform on which the producer sells a product (FC29).</summary>
+/// <param name="FoundAt">When the page was last seen there; null when nobody has looked.</param>
+public sealed record ShopElsewhere(string Floor, string Address, DateTimeOffset? FoundAt);
 
 /// <summary>An offer began or ceased to be shown.</summary>
 public sealed record OfferChanged(Guid Offer, Guid Seller, DateTimeOffset At) : IDomainEvent;
@@ -61,11 +69,24 @@ public interface IOffers
     /// <summary>The approved offers of these products, cheapest a pack first; gift sets last. Those that cannot be bought say why.</summary>
     Task<ILookup<Guid, OfferNow>> OfProductsAsync(IReadOnlyCollection<Guid> products, CancellationToken cancellationToken);
 
+    /// <summary>All approved offers by product, in the same order: for the shelf that Storefront holds in memory. Four queries.</summary>
+    Task<ILookup<Guid, OfferNow>> AllAsync(CancellationToken cancellationToken);
+
+    /// <summary>Where else products are sold, by product; not where a check found nothing. For the same shelf.</summary>
+    Task<ILookup<Guid, ShopElsewhere>> ElsewhereAsync(CancellationToken cancellationToken);
+
     /// <summary>Pauses a seller who leaves orders unanswered (FD05); the shopper is told why.</summary>
     Task PauseSellerAsync(Guid seller, string reasonVi, string reasonEn, DateOnly? backOn, CancellationToken cancellationToken);
 }
 
 public static class OffersModule
 {
-    public static IServiceCollection AddOffers(this IServiceCollection services) => services;
+    public static IServiceCollection AddOffers(this IServiceCollection services) => services
+        .AddScoped<OfferRegister>()
+        .AddScoped<IOffers>(scope => scope.GetRequiredService<OfferRegister>())
+        .AddScoped<Stall>()
+        .AddScoped<Moderation>()
+        .AddSingleton<ILinkCheck>(scope => scope.GetRequiredService<IConfiguration>().GetValue<bool>("OutsideShops:Check") ? new HttpLinkCheck() : new NoLinkCheck())
+        .AddDailyJob<CheckOutsideShops>(at: new(hour: 2, minute: 20))
+        .AddScoped<ISeed, OffersDemonstration>();
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using Ocop.Site.Features.Catalogue;
+using Ocop.Site.Features.Offers;
 using Ocop.Site.Features.Places;
 using Ocop.Site.Features.Producers;
 using Ocop.Site.Features.Recognition;
@@ -20,17 +21,18 @@ internal sealed class Shelf
 
     public Shelf(
         IReadOnlyList<Product> products, IReadOnlyList<ProductSet> sets, IReadOnlyDictionary<Guid, Standing> standings,
-        IReadOnlyList<Producer> producers, IReadOnlyList<Commune> communes, IReadOnlySet<Guid> traceable)
+        IReadOnlyList<Producer> producers, IReadOnlyList<Commune> communes, IReadOnlySet<Guid> traceable,
+        ILookup<Guid, OfferNow> offers, ILookup<Guid, ShopElsewhere> elsewhere)
     {
         var setOf = sets.ToDictionary(s => s.Number);
         var producerOf = producers.ToDictionary(p => p.Id);
         var communeOf = communes.ToDictionary(c => c.Code);
         var all = products
             .Where(p => setOf.ContainsKey(p.Set) && producerOf.ContainsKey(p.Producer) && communeOf.ContainsKey(p.Commune))
-            .Select(p => new Listed(p, setOf[p.Set], standings.GetValueOrDefault(p.Id, Standing.None), producerOf[p.Producer], communeOf[p.Commune], traceable.Contains(p.Id)))
+            .Select(p => new Listed(p, setOf[p.Set], standings.GetValueOrDefault(p.Id, Standing.None), producerOf[p.Producer], communeOf[p.Commune], traceable.Contains(p.Id), [.. offers[p.Id]]))
             .ToList();
 
-        (Sets, Communes) = (sets, communes);
+        (Sets, Communes, Elsewhere) = (sets, communes, elsewhere);
         All = all.ToDictionary(l => l.Product.Id);
         BySlug = all.ToDictionary(l => l.Slug, StringComparer.Ordinal);
         ByProducer = all.ToLookup(l => l.Producer.Id);
@@ -53,6 +55,10 @@ internal sealed class Shelf
 
     public IReadOnlyDictionary<string, Listed> BySlug { get; }
     public ILookup<Guid, Listed> ByProducer { get; }
+
+    /// <summary>Where else a product is sold.</summary>
+    public ILookup<Guid, ShopElsewhere> Elsewhere { get; }
+
     public ILookup<CommuneCode, Listed> ByCommune { get; }
 
     /// <summary>What may be listed today, in Vietnamese alphabetical order.</summary>
@@ -109,7 +115,7 @@ internal sealed class Shelf
             Mark(Facet.Set, one.Set.Number.ToString(CultureInfo.InvariantCulture), i);
             Mark(Facet.Stars, one.Standing.Stars.ToString(CultureInfo.InvariantCulture), i);
             Mark(Facet.Commune, one.Commune.Slug, i);
-            if (Browsing.PriceBandOf(one.Product) is { } band)
+            if (Browsing.PriceBandOf(one) is { } band)
                 Mark(Facet.Price, band, i);
             if (one.IsTraceable)
                 Mark(Facet.Traceable, Browsing.Yes, i);
@@ -137,7 +143,7 @@ internal sealed class Shelf
             {
                 Sort.Newest => (99_999_999 - ((one.Standing.Issued.Year * 10_000) + (one.Standing.Issued.Month * 100) + one.Standing.Issued.Day)).ToString("00000000", CultureInfo.InvariantCulture) + name,
                 Sort.Stars => (9 - one.Standing.Stars).ToString(CultureInfo.InvariantCulture) + name,
-                Sort.Price => (one.Product.Price?.Amount ?? 999_999_999_999).ToString("000000000000", CultureInfo.InvariantCulture) + name,
+                Sort.Price => (one.Price?.Amount ?? 999_999_999_999).ToString("000000000000", CultureInfo.InvariantCulture) + name,
                 _ => name,
             };
             order[i] = (key, one.Product.Id.ToString("N"), i);
