@@ -7,61 +7,17 @@ using Ocop.Traceability.Labels;
 
 namespace Ocop.Site.Features.Orders;
 
-/// <summary>The whole order: what a buyer confirmed and pays once. Each seller's part is a <see cref="SubOrder"/>.</summary>
-public enum OrderStatus
-{
-    /// <summary>Stock is held until <see cref="Order.HeldUntil"/>; money is awaited.</summary>
-    AwaitingPayment,
+/// <summary>The whole order, which a buyer confirmed and pays once: awaited money holds stock until <see cref="Order.HeldUntil"/>; placed, it binds (paid,
+/// or to be paid at the door); lapsed, the hold ran out before money came; cancelled, nothing of it was sent; closed, every part came to its end.</summary>
+public enum OrderStatus { AwaitingPayment, Placed, Lapsed, Cancelled, Closed }
 
-    /// <summary>It binds: paid, or to be paid at the door.</summary>
-    Placed,
+/// <summary>One seller's part: it waits for the order's money; new, the seller is to say yes or no; returned, it came back after it was sent.</summary>
+public enum SubOrderStatus { Waiting, New, Accepted, Packed, Sent, Received, Refused, Cancelled, Returned }
 
-    /// <summary>The hold ran out before money came; the stock is free again.</summary>
-    Lapsed,
+public enum PaymentWay { VietQr, CashOnDelivery, Card }
 
-    /// <summary>Given up by the buyer or the site before anything was sent.</summary>
-    Cancelled,
-
-    /// <summary>Every part has come to its end.</summary>
-    Closed,
-}
-
-public enum SubOrderStatus
-{
-    /// <summary>Waits for the order's money.</summary>
-    Waiting,
-
-    /// <summary>Before the seller, who confirms or refuses.</summary>
-    New,
-    Accepted,
-    Packed,
-    Sent,
-    Received,
-    Refused,
-    Cancelled,
-
-    /// <summary>Came back after it was sent.</summary>
-    Returned,
-}
-
-public enum PaymentWay
-{
-    VietQr,
-    CashOnDelivery,
-    Card,
-}
-
-public enum DeliveryWay
-{
-    /// <summary>A carrier, to an address in Viet Nam.</summary>
-    Parcel,
-
-    /// <summary>Fetched at the workshop (FC19).</summary>
-    PickUp,
-
-    /// <summary>Brought to a hotel in the province (FC19).</summary>
-    Hotel,
-}
+/// <summary>A carrier to an address in Viet Nam; fetched at the workshop; brought to a hotel in the province (FC19).</summary>
+public enum DeliveryWay { Parcel, PickUp, Hotel }
 
 /// <param name="Phone">The one thing a buyer must give (FC01).</param>
 /// <param name="Email">May be empty.</param>
@@ -77,42 +33,49 @@ public sealed record DraftLine(Guid Offer, int Quantity, Dong UnitPrice);
 
 public sealed record DraftPart(Guid Seller, IReadOnlyList<DraftLine> Lines, DeliveryChoice Delivery);
 
-/// <summary>Company details for the seller's e-invoice (FC25); empty when none is asked for.</summary>
+/// <summary>Company details for the seller's e-invoice (FC25).</summary>
 public sealed record InvoiceTo(string Company, string TaxCode, string Address, string Email);
 
 /// <summary>What the buyer confirmed on the review page.</summary>
-/// <param name="Key">Of the checkout: placed twice it is one order (FC15).</param>
+/// <param name="Key">Of the checkout, and the order's id: placed twice it is one order (FC15).</param>
 /// <param name="Address">Null when everything is fetched.</param>
+/// <param name="Terms">Version of the terms that were accepted; empty while the site has none.</param>
 /// <param name="Total">As confirmed: lines and fees; refused when it does not add up to the đồng.</param>
 public sealed record OrderDraft(
     Guid Key, Buyer Buyer, VietnamAddress? Address, IReadOnlyList<DraftPart> Parts, PaymentWay Payment, string Note, string GiftNote, bool HidePrices,
-    InvoiceTo? Invoice, bool IsAdult, Dong Total);
+    InvoiceTo? Invoice, bool IsAdult, string Terms, Dong Total);
 
-/// <param name="Packs">Packs of each product in one of it: as the offer was.</param>
-/// <param name="Lots">Held before packing, fixed after it (FC04); by product.</param>
-public sealed record OrderLine(
-    Guid Id, Guid Offer, string NameVi, string NameEn, IReadOnlyList<LinePart> Parts, int Quantity, Dong UnitPrice, Dong Sum);
+public sealed record OrderLine(Guid Id, Guid Offer, string NameVi, string NameEn, IReadOnlyList<LinePart> Parts, int Quantity, Dong UnitPrice, Dong Sum)
+{
+    public string Name(Language language) => language == Language.English && NameEn.Length > 0 ? NameEn : NameVi;
+}
 
 /// <summary>One product in a line, with the lots it comes from.</summary>
 /// <param name="StockLine">Under this id its stock is held.</param>
+/// <param name="PacksEach">Packs in one of the line, as the offer was.</param>
+/// <param name="Lots">Held before packing, fixed by it (FC04).</param>
 public sealed record LinePart(Guid StockLine, Guid Product, int PacksEach, IReadOnlyList<PackedLot> Lots);
 
 public sealed record PackedLot(Guid Lot, long Packs);
 
+/// <param name="Since">When it came into this status.</param>
+/// <param name="ChooseFrom">A new part without answer: from then the buyer may wait on or have the money back; null in every other status.</param>
 public sealed record SubOrder(
-    Guid Id, Guid Seller, SubOrderStatus Status, DateTimeOffset Since, IReadOnlyList<OrderLine> Lines, DeliveryChoice Delivery, Dong Goods)
+    Guid Id, Guid Seller, SubOrderStatus Status, DateTimeOffset Since, DateTimeOffset? ChooseFrom, IReadOnlyList<OrderLine> Lines, DeliveryChoice Delivery, Dong Goods)
 {
     public Dong Total => Goods + Delivery.Fee;
 }
 
 /// <param name="Code">Begins with D (đơn): in memos, on slips, read out by telephone (VN-21).</param>
+/// <param name="Link">Not to be guessed: whoever holds the order page's address may read the order, but nothing personal (FC20).</param>
 /// <param name="HeldUntil">Until then stock is held without money; null once it binds.</param>
 public sealed record Order(
-    Guid Id, ShortCode Code, OrderStatus Status, DateTimeOffset PlacedAt, DateTimeOffset? HeldUntil, Buyer Buyer, VietnamAddress? Address, PaymentWay Payment,
-    string Note, string GiftNote, bool HidePrices, InvoiceTo? Invoice, IReadOnlyList<SubOrder> Parts, Dong Total);
+    Guid Id, ShortCode Code, string Link, OrderStatus Status, DateTimeOffset PlacedAt, DateTimeOffset? HeldUntil, Buyer Buyer, VietnamAddress? Address,
+    PaymentWay Payment, string Note, string GiftNote, bool HidePrices, InvoiceTo? Invoice, IReadOnlyList<SubOrder> Parts, Dong Total);
 
 /// <summary>A change of an order or a part, with who made it and why.</summary>
 /// <param name="Part">Null for the order itself.</param>
+/// <param name="Who">A person's name, or one of <see cref="OrdersModule.ByBuyer"/>, <see cref="OrdersModule.BySite"/>.</param>
 public sealed record OrderChange(Guid? Part, string From, string To, string Who, string Why, DateTimeOffset At);
 
 public sealed record OrderPlaced(Guid Order, DateTimeOffset At) : IDomainEvent;
@@ -124,17 +87,9 @@ public sealed record SubOrderMoved(Guid Order, Guid Part, SubOrderStatus From, S
 
 public sealed record OrderLapsed(Guid Order, DateTimeOffset At) : IDomainEvent;
 
-public enum PaidOutcome
-{
-    /// <summary>It binds now.</summary>
-    Bound,
-
-    /// <summary>It was paid before: this money belongs on the payments desk.</summary>
-    PaidBefore,
-
-    /// <summary>The hold had run out and the stock is gone, or the order was cancelled: the money is to be given back.</summary>
-    NothingLeft,
-}
+/// <summary>It binds now; it was paid before, so this money belongs on the payments desk; or nothing is left to pay for (the hold had run out and the stock
+/// is gone, or the order was cancelled), and the money is to be given back.</summary>
+public enum PaidOutcome { Bound, PaidBefore, NothingLeft }
 
 /// <summary>Why a line of a draft cannot be ordered as it stands.</summary>
 /// <param name="Available">How many there are; the price or the sale changed when there are enough.</param>
@@ -143,13 +98,15 @@ public sealed record LineTrouble(Guid Offer, long Available, Dong PriceNow, bool
 /// <summary>Either the order, or what stands in its way; then nothing was stored and nothing is held.</summary>
 public sealed record PlaceResult(Order? Order, IReadOnlyList<LineTrouble> Troubles);
 
+/// <summary>All that changes an order works in the caller's transaction, one change of an order after another.</summary>
 public interface IOrders
 {
-    /// <summary>Checks everything, holds the stock and stores the order, in the caller's transaction; an order with this key that exists is returned as it is.</summary>
+    /// <summary>Checks everything, holds the stock and stores the order; an order with this key that exists is returned as it is.</summary>
+    /// <exception cref="Platform.Problems.TransitionRefused">The draft contradicts itself, as no form of ours would.</exception>
     Task<PlaceResult> PlaceAsync(OrderDraft draft, CancellationToken cancellationToken);
 
     Task<Order?> FindAsync(ShortCode code, CancellationToken cancellationToken);
-
+    Task<Order?> FindByLinkAsync(string link, CancellationToken cancellationToken);
     Task<IReadOnlyDictionary<Guid, Order>> FindAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken);
 
     /// <summary>Orders of a buyer's number, newest first.</summary>
@@ -158,10 +115,14 @@ public interface IOrders
     /// <summary>Orders in which a lot was packed or is held: whom a recall must tell (FC06).</summary>
     Task<IReadOnlyList<Order>> WithLotAsync(Guid lot, CancellationToken cancellationToken);
 
+    /// <summary>Oldest first.</summary>
     Task<IReadOnlyList<OrderChange>> HistoryAsync(Guid order, CancellationToken cancellationToken);
 
-    /// <summary>Money came. A lapsed order binds again when its stock is still free.</summary>
+    /// <summary>Money came. A lapsed order binds again when its stock is still free and its goods may still be sold.</summary>
     Task<PaidOutcome> MarkPaidAsync(Guid order, string who, string why, CancellationToken cancellationToken);
+
+    /// <summary>Another way to pay for an order that waits for money; to be paid at the door it binds at once (FC17).</summary>
+    Task<Order> ChangePaymentAsync(Guid order, PaymentWay way, string who, CancellationToken cancellationToken);
 
     /// <summary>One move of a part; its stock and the whole order follow.</summary>
     /// <exception cref="Platform.Problems.TransitionRefused">The machine has no such move.</exception>
@@ -176,5 +137,7 @@ public interface IOrders
 
 public static class OrdersModule
 {
+    public const string ByBuyer = "buyer", BySite = "site";
+
     public static IServiceCollection AddOrders(this IServiceCollection services) => services;
 }

@@ -20,7 +20,7 @@ internal static class StockWords
     public static string Availability(OfferNow now) => "https://schema.org/" + now.Why switch
     {
         null => now.Available <= Few ? "LimitedAvailability" : "InStock",
-        NotForSale.SoldOut => "OutOfStock",
+        NotForSale.SoldOut or NotForSale.SellerPaused => "OutOfStock",
         _ => "Discontinued",
     };
 }
