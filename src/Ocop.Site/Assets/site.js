@@ -1,5 +1,6 @@
 // Public pages: htmx, and the manners of the type-ahead list. A page without this script does all the same by links and forms.
 import "htmx.org/dist/htmx.esm.min.js";
+import "./near.js";
 
 const closeSuggestions = (search) => {
   const list = search.querySelector(".suggest");
