@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Ocop.Site.Data.Seeding;
+using Ocop.Site.Platform;
 
 namespace Ocop.Site.Data;
 
@@ -37,10 +38,6 @@ public static class OpenDatabase
         catch (NpgsqlException unreachable) when (unreachable is not PostgresException { IsTransient: false, SqlState: not ("28P01" or "28000" or "3D000") })
         {
             throw new SettingsMistake($"PostgreSQL cannot be reached with ConnectionStrings__Site: {unreachable.Message.TrimEnd('.')}.", unreachable);
-        }
-        catch (ArgumentException malformed) when (settings.Provider == DatabaseProvider.Postgres)
-        {
-            throw new SettingsMistake($"ConnectionStrings__Site cannot be read: {malformed.Message.TrimEnd('.')}.", malformed);
         }
         catch (Exception denied) when (denied is UnauthorizedAccessException or IOException)
         {

@@ -36,17 +36,6 @@ public sealed class The_house
     }
 
     [Fact]
-    public void Draws_no_arrow_that_nothing_goes_along()
-    {
-        var gone = Uses.All.Select(use => (Uses.ModuleOf(use.User), Uses.ModuleOf(use.Used))).ToHashSet();
-        Assert.Empty(
-            from module in Drawing.Arrows
-            from to in module
-            where !gone.Contains((module.Key, to))
-            select $"{module.Key} -> {to}");
-    }
-
-    [Fact]
     public void Keeps_Shared_to_layouts_that_use_contracts()
     {
         Assert.Empty(
@@ -79,7 +68,7 @@ public sealed class The_house
 
     [Fact]
     public void Keeps_contracts_short() =>
-        Assert.Empty(Drawing.Levels.Keys.Select(m => (m, ContractOf(m).Split('\n').Length)).Where(m => m.Length > 120).Select(m => $"{m.m}: {m.Length} lines"));
+        Assert.Empty(Drawing.Levels.Keys.Select(m => (m, ContractOf(m).Split('\n').Length)).Where(m => m.Length > 150).Select(m => $"{m.m}: {m.Length} lines"));
 
     [Fact]
     public void Builds_its_foundations_on_no_module() =>
