@@ -13,10 +13,10 @@ using Ocop.Traceability.Labels;
 
 namespace Ocop.Benchmarks;
 
-/// <summary>One page of a list with the counts of every facet: by a group, by stars and communes, and by nothing.</summary>
+/// <summary>One page of a list with the counts of every facet: by nothing, by one question, by two and three, in each order, and deep in the list.</summary>
 internal static class BrowseFigures
 {
-    private const int Calls = 600, PageSize = 24, MostProducts = 999_999;
+    private const int Calls = 900, PageSize = 24, MostProducts = 999_999;
 
     public static void Run(int[] sizes)
     {
@@ -42,13 +42,24 @@ internal static class BrowseFigures
     private static List<BrowseQuery> Queries(Shelf shelf)
     {
         var all = BrowseQuery.Everything(Sort.Newest);
+        var many = shelf.Communes.Take(40).Aggregate(all, (query, commune) => query.Toggle(Facet.Commune, commune.Slug)).Toggle(Facet.Stars, "5").Toggle(Facet.Stars, "4");
         return
         [
             all,
             all.SortedBy(Sort.Name).Toggle(Facet.Group, shelf.Sets[0].Group),
             all.SortedBy(Sort.Price).Toggle(Facet.Stars, "4").Toggle(Facet.Stars, "3"),
             all.Toggle(Facet.Commune, shelf.Communes[3].Slug).Toggle(Facet.Commune, shelf.Communes[7].Slug).Toggle(Facet.Stars, "4"),
+            all.SortedBy(Sort.Stars).Toggle(Facet.Group, shelf.Sets[1].Group).Toggle(Facet.Traceable, Browsing.Yes),
+            all.SortedBy(Sort.Name).Toggle(Facet.Set, "7").Toggle(Facet.Commune, shelf.Communes[5].Slug).Toggle(Facet.Stars, "5"),
+            many,
+            Deep(shelf, all.SortedBy(Sort.Price)),
+            Deep(shelf, all.SortedBy(Sort.Name).Toggle(Facet.Stars, "4")),
         ];
+
+        // Some way down the list.
+        static BrowseQuery Deep(Shelf shelf, BrowseQuery query) =>
+            shelf.Take(query, Language.Vietnamese, shelf.InForce.Count / 5).Next is { } place ? query.After(place) : query;
+
     }
 
     private static Shelf ShelfOf(int size)
