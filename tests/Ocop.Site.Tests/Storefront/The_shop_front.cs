@@ -262,6 +262,23 @@ public sealed class The_shop_front(SeededSite seeded) : IClassFixture<SeededSite
         Assert.Equal("/san-pham/ruou-lai-thanh-moi", response.Headers.Location!.OriginalString);
     }
 
+    [Fact]
+    public async Task Keeps_the_story_and_the_village_of_a_product_that_was_renamed()
+    {
+        await seeded.Site.DoAsync(async services =>
+        {
+            var catalogue = services.GetRequiredService<Features.Catalogue.ICatalogue>();
+            var product = (await catalogue.FindBySlugAsync("son-mai-cat-dang", CancellationToken.None))!.Product;
+            await catalogue.RenameAsync(product.Id, "Sơn mài làng Cát Đằng", "Cat Dang village lacquer", CancellationToken.None);
+        });
+        await seeded.Site.DeliverEventsAsync();
+
+        var page = await visitor.OpenAsync("/san-pham/son-mai-lang-cat-dang");
+        Assert.Contains("Cốt tre, áo sơn", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector("a[href='/lang-nghe/lang-son-mai-cat-dang']"));
+        Assert.NotNull((await visitor.OpenAsync("/lang-nghe/lang-son-mai-cat-dang")).QuerySelector("a[href='/san-pham/son-mai-lang-cat-dang']"));
+    }
+
     private static IEnumerable<string> Names(IHtmlDocument page) => page.QuerySelectorAll(".card h2").Select(h => h.TextContent);
 
     private static int TotalOf(IHtmlDocument page) => int.Parse(

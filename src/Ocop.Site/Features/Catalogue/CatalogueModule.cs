@@ -1,5 +1,6 @@
 using Ocop.Site.Data.Seeding;
 using Ocop.Site.Features.Places;
+using Ocop.Site.Platform.DomainEvents;
 using Ocop.Site.Platform.Money;
 using Ocop.Site.Platform.Text;
 using Ocop.Traceability.Gs1;
@@ -52,6 +53,9 @@ public sealed record Product(
 /// <summary>A product found by an address; <c>MovedTo</c> is set when the slug is an old one (FB23).</summary>
 public sealed record FoundBySlug(Product Product, string? MovedTo);
 
+/// <summary>A product has another name and, with it, another address.</summary>
+public sealed record ProductRenamed(Guid Product, string FormerSlug, string Slug) : IDomainEvent;
+
 public interface ICatalogue
 {
     Task<IReadOnlyList<ProductSet>> SetsAsync(CancellationToken cancellationToken);
@@ -71,7 +75,7 @@ public interface ICatalogue
     /// <exception cref="Platform.Problems.TransitionRefused">The number is, or was, another product's.</exception>
     Task TieGtinAsync(Guid product, Gtin gtin, CancellationToken cancellationToken);
 
-    /// <summary>Gives a product another name; its former address redirects for ever (FB23).</summary>
+    /// <summary>Gives a product another name; its former address redirects for ever (FB23), and its story goes with it.</summary>
     Task RenameAsync(Guid product, string nameVi, string nameEn, CancellationToken cancellationToken);
 
     /// <summary>Every product, in Vietnamese alphabetical order. For the listing that Storefront holds in memory.</summary>

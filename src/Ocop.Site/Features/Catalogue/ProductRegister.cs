@@ -1,7 +1,9 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Ocop.Site.Data;
+using Ocop.Site.Features.Content;
 using Ocop.Site.Features.Search;
+using Ocop.Site.Platform.DomainEvents;
 using Ocop.Site.Platform.Problems;
 using Ocop.Site.Platform.Text;
 using Ocop.Traceability.Gs1;
@@ -9,7 +11,8 @@ using Ocop.Traceability.Labels;
 
 namespace Ocop.Site.Features.Catalogue;
 
-internal sealed class ProductRegister(SiteDbContext db, ProductsInSearch found, ISearchIndex search, TimeProvider clock) : ICatalogue
+internal sealed class ProductRegister(
+    SiteDbContext db, ProductsInSearch found, ISearchIndex search, IContentKeys content, IEventPublisher events, TimeProvider clock) : ICatalogue
 {
     private IReadOnlyDictionary<string, Allergen>? allergens;
 
@@ -75,6 +78,8 @@ internal sealed class ProductRegister(SiteDbContext db, ProductsInSearch found, 
             await db.Set<FormerSlug>().Where(own => own.Slug == slug).ExecuteDeleteAsync(cancellationToken);
             db.Add(new FormerSlug { Slug = former, Product = entry.Id });
             await search.RemoveAsync(ProductsInSearch.Kind, [former], cancellationToken);
+            await content.MoveAsync(DocumentTypes.ProductStory, former, slug, cancellationToken);
+            events.Publish(new ProductRenamed(entry.Id, former, slug));
         }
         await search.PutAsync([await found.DocumentOfAsync(entry, cancellationToken)], cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
