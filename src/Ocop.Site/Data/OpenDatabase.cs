@@ -18,13 +18,13 @@ public static class OpenDatabase
         try
         {
             Directory.CreateDirectory(settings.DataDirectory);
-            if (await db.Database.CanConnectAsync(cancellationToken))
-            {
-                var applied = await db.Database.GetAppliedMigrationsAsync(cancellationToken);
-                if (applied.Except(db.Database.GetMigrations(), StringComparer.Ordinal).FirstOrDefault() is { } unknown)
-                    throw new SettingsMistake($"The database was last used by a newer version of the site (it holds the migration {unknown}); start that version, or restore the backup made before it.");
-            }
-            await db.Database.MigrateAsync(cancellationToken);
+            var known = db.Database.GetMigrations().ToList();
+            var applied = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
+            if (applied.Except(known, StringComparer.Ordinal).FirstOrDefault() is { } unknown)
+                throw new SettingsMistake($"The database was last used by a newer version of the site (it holds the migration {unknown}); start that version, or restore the backup made before it.");
+            // Migrating compares whole models and takes the write lock, even when there is nothing to do.
+            if (known.Except(applied, StringComparer.Ordinal).Any())
+                await db.Database.MigrateAsync(cancellationToken);
             await scope.ServiceProvider.GetRequiredService<SeedRunner>().RunAsync(cancellationToken);
         }
         catch (SqliteException locked) when (locked.SqliteErrorCode is 5 or 6)
