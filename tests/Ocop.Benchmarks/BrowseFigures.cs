@@ -74,7 +74,10 @@ internal static class BrowseFigures
         var products = VietnameseNames.Make(size).Select((name, i) => new Product(
             Guid.CreateVersion7(), $"{VietnameseText.Slug(name)}-{i}", name, VietnameseText.Plain(name), random.Next(1, 27), producers[i % producers.Count].Id,
             communes[random.Next(communes.Count)].Code, "gói", "pack", null, ShortCode.Of(ShortCodeKind.Product, i + 1), null, new Dong(random.Next(10, 900) * 1_000L),
-            "", "", "", "", "", "", [], "", "", random.Next(5) == 0, added.AddMinutes(random.Next(500_000)))).ToList();
+            "", "", "", "", "", "", [], "", "", random.Next(5) == 0, added.AddMinutes(random.Next(500_000)))
+        {
+            Key = $"{VietnameseText.Slug(name)}-{i}",
+        }).ToList();
         var standings = products.ToDictionary(p => p.Id, _ => Standing.None with
         {
             Kind = StandingKind.Valid,

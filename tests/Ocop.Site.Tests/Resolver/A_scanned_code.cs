@@ -166,9 +166,9 @@ public sealed class A_scanned_code(SeededSite seeded) : IClassFixture<SeededSite
         {
             var catalogue = services.GetRequiredService<ICatalogue>();
             var free = (await catalogue.AllAsync(CancellationToken.None)).First(p => p.Gtin is null);
-            await catalogue.TieGtinAsync(free.Id, given, CancellationToken.None);
+            await catalogue.TieGtinAsync(free.Id, given, "GS1: 952", CancellationToken.None);
             await services.GetRequiredService<Ocop.Site.Data.SiteDbContext>().SaveChangesAsync();
-            await catalogue.TieGtinAsync(free.Id, Gtin.WithCheckDigit("952000999002"), CancellationToken.None);
+            await catalogue.TieGtinAsync(free.Id, Gtin.WithCheckDigit("952000999002"), "GS1: 952", CancellationToken.None);
         });
 
         var (status, answer) = await Raw.AnswerOfAsync(Root, $"/01/{given}");

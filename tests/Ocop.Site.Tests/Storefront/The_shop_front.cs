@@ -254,7 +254,7 @@ public sealed class The_shop_front(SeededSite seeded) : IClassFixture<SeededSite
         await seeded.Site.DoAsync(async services =>
         {
             var product = (await services.GetRequiredService<Shelves>().CurrentAsync(CancellationToken.None)).BySlug["ruou-kim-son-lai-thanh"];
-            await services.GetRequiredService<Features.Catalogue.ICatalogue>().RenameAsync(product.Product.Id, "Rượu Lai Thành mới", "New Lai Thanh spirit", CancellationToken.None);
+            await services.GetRequiredService<Features.Catalogue.ICatalogue>().RenameAsync(product.Product.Id, "Rượu Lai Thành mới", "New Lai Thanh spirit", "DEMO-1/QĐ", CancellationToken.None);
         });
 
         using var response = await visitor.GetAsync("/san-pham/ruou-kim-son-lai-thanh");
@@ -269,9 +269,8 @@ public sealed class The_shop_front(SeededSite seeded) : IClassFixture<SeededSite
         {
             var catalogue = services.GetRequiredService<Features.Catalogue.ICatalogue>();
             var product = (await catalogue.FindBySlugAsync("son-mai-cat-dang", CancellationToken.None))!.Product;
-            await catalogue.RenameAsync(product.Id, "Sơn mài làng Cát Đằng", "Cat Dang village lacquer", CancellationToken.None);
+            await catalogue.RenameAsync(product.Id, "Sơn mài làng Cát Đằng", "Cat Dang village lacquer", "DEMO-1/QĐ", CancellationToken.None);
         });
-        await seeded.Site.DeliverEventsAsync();
 
         var page = await visitor.OpenAsync("/san-pham/son-mai-lang-cat-dang");
         Assert.Contains("Cốt tre, áo sơn", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);

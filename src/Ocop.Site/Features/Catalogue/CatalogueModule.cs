@@ -1,6 +1,5 @@
 using Ocop.Site.Data.Seeding;
 using Ocop.Site.Features.Places;
-using Ocop.Site.Platform.DomainEvents;
 using Ocop.Site.Platform.Money;
 using Ocop.Site.Platform.Text;
 using Ocop.Traceability.Gs1;
@@ -33,6 +32,9 @@ public sealed record Product(
     int? ShelfLifeDays, Dong? Price, string FactVi, string FactEn, string StorageVi, string StorageEn, string IngredientsVi, string IngredientsEn,
     IReadOnlyList<Allergen> Allergens, string StandardsVi, string StandardsEn, bool IsFromCraftVillage, DateTimeOffset AddedAt)
 {
+    /// <summary>The slug it was entered under: stories and villages know it by this, whatever it is called today.</summary>
+    public required string Key { get; init; }
+
     public string Name(Language language) => language == Language.English ? NameEn : NameVi;
 
     /// <summary>What stands in the address of its trace page: the 14 digits of the GTIN, else our own code.</summary>
@@ -53,9 +55,6 @@ public sealed record Product(
 /// <summary>A product found by an address; <c>MovedTo</c> is set when the slug is an old one (FB23).</summary>
 public sealed record FoundBySlug(Product Product, string? MovedTo);
 
-/// <summary>A product has another name and, with it, another address.</summary>
-public sealed record ProductRenamed(Guid Product, string FormerSlug, string Slug) : IDomainEvent;
-
 public interface ICatalogue
 {
     Task<IReadOnlyList<ProductSet>> SetsAsync(CancellationToken cancellationToken);
@@ -72,11 +71,13 @@ public interface ICatalogue
     Task<bool> IsRetiredAsync(Gtin gtin, CancellationToken cancellationToken);
 
     /// <summary>Ties the owner's own GTIN to a product; the old code keeps working (FE02).</summary>
-    /// <exception cref="Platform.Problems.TransitionRefused">The number is, or was, another product's.</exception>
-    Task TieGtinAsync(Guid product, Gtin gtin, CancellationToken cancellationToken);
+    /// <param name="proof">By what we know that the number is the owner's: never empty (FE01).</param>
+    /// <exception cref="Platform.Problems.TransitionRefused">The number is, or was, another product's; or there is no proof.</exception>
+    Task TieGtinAsync(Guid product, Gtin gtin, string proof, CancellationToken cancellationToken);
 
-    /// <summary>Gives a product another name; its former address redirects for ever (FB23), and its story goes with it.</summary>
-    Task RenameAsync(Guid product, string nameVi, string nameEn, CancellationToken cancellationToken);
+    /// <summary>Gives a product another name; its former address redirects for ever (FB23).</summary>
+    /// <param name="ground">The decision or letter that says so; kept with the change.</param>
+    Task RenameAsync(Guid product, string nameVi, string nameEn, string ground, CancellationToken cancellationToken);
 
     /// <summary>Every product, in Vietnamese alphabetical order. For the listing that Storefront holds in memory.</summary>
     Task<IReadOnlyList<Product>> AllAsync(CancellationToken cancellationToken);
@@ -90,7 +91,9 @@ public interface ICatalogue
 public static class CatalogueModule
 {
     public static IServiceCollection AddCatalogue(this IServiceCollection services) => services
-        .AddScoped<ICatalogue, ProductRegister>()
+        .AddScoped<ProductRegister>()
+        .AddScoped<ICatalogue>(services => services.GetRequiredService<ProductRegister>())
+        .AddScoped<StaffProducts>()
         .AddScoped<ProductsInSearch>()
         .AddScoped<ISeed, CatalogueSeed>()
         .AddScoped<ISeed, CatalogueDemonstration>();

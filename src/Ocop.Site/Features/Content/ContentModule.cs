@@ -48,15 +48,8 @@ public interface IPublishedContent
     Task<IReadOnlyDictionary<string, string>> WordsAsync(string type, Language language, CancellationToken cancellationToken);
 }
 
-/// <summary>The one thing that the owner of what a document tells of may change in it.</summary>
-public interface IContentKeys
-{
-    /// <summary>The document of this key, if there is one, follows its subject to a new key, in the caller's transaction.</summary>
-    Task MoveAsync(string type, string key, string newKey, CancellationToken cancellationToken);
-}
-
 public static class ContentModule
 {
     public static IServiceCollection AddContent(this IServiceCollection services) =>
-        services.AddScoped<IPublishedContent, PublishedDocuments>().AddScoped<IContentKeys, ContentKeys>().AddScoped<ISeed, ContentSeed>();
+        services.AddScoped<IPublishedContent, PublishedDocuments>().AddScoped<ISeed, ContentSeed>();
 }

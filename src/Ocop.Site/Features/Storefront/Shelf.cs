@@ -32,6 +32,7 @@ internal sealed class Shelf
         (Sets, Communes) = (sets, communes);
         All = all.ToDictionary(l => l.Product.Id);
         BySlug = all.ToDictionary(l => l.Slug, StringComparer.Ordinal);
+        ByKey = all.ToDictionary(l => l.Product.Key, StringComparer.Ordinal);
         ByProducer = all.ToLookup(l => l.Producer.Id);
         ByCommune = all.ToLookup(l => l.Commune.Code);
         inForce = [.. all.Where(l => l.Standing.IsInForce)];
@@ -52,6 +53,10 @@ internal sealed class Shelf
     public IReadOnlyDictionary<Guid, Listed> All { get; }
 
     public IReadOnlyDictionary<string, Listed> BySlug { get; }
+
+    /// <summary>By the slug a product was entered under, which stories and villages name.</summary>
+    public IReadOnlyDictionary<string, Listed> ByKey { get; }
+
     public ILookup<Guid, Listed> ByProducer { get; }
     public ILookup<CommuneCode, Listed> ByCommune { get; }
 

@@ -1,7 +1,5 @@
 using Ocop.Site.Data.Seeding;
-using Ocop.Site.Features.Catalogue;
 using Ocop.Site.Features.Places;
-using Ocop.Site.Platform.DomainEvents;
 using Ocop.Site.Platform.Geography;
 using Ocop.Site.Platform.Text;
 
@@ -67,5 +65,5 @@ public interface ITourism
 public static class TourismModule
 {
     public static IServiceCollection AddTourism(this IServiceCollection services) =>
-        services.AddScoped<ITourism, TourismRegister>().AddEventHandler<ProductRenamed, OnProductRenamed>().AddScoped<ISeed, TourismSeed>();
+        services.AddScoped<ITourism, TourismRegister>().AddScoped<ISeed, TourismSeed>();
 }

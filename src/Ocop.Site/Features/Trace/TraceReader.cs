@@ -36,7 +36,7 @@ internal sealed class TraceReader(
         var journeyPlaces = new Dictionary<string, Commune>(StringComparer.Ordinal);
         foreach (var code in journey.Select(step => step.Commune).Distinct())
             journeyPlaces[code.ToString()] = await CommuneAsync(code, cancellationToken);
-        var story = await content.FindAsync(DocumentTypes.ProductStory, product.Slug, language, cancellationToken);
+        var story = await content.FindAsync(DocumentTypes.ProductStory, product.Key, language, cancellationToken);
         var sets = await catalogue.SetsAsync(cancellationToken);
         var here = lot?.Place ?? maker.Place;
         var nearPoints = await tourism.NearAsync(here, Kilometres, MostNear, cancellationToken);

@@ -33,12 +33,12 @@ internal sealed class HomeModel(Shelves shelves, IPublishedContent content, ITou
         Sets = [.. shelf.InForce.GroupBy(l => l.Set).Select(g => (g.Key, g.Count())).OrderByDescending(s => s.Item2).ThenBy(s => s.Key.Number)];
 
         var stories = (await content.ListAsync(DocumentTypes.ProductStory, language, cancellationToken))
-            .Where(s => shelf.BySlug.TryGetValue(s.Key, out var product) && product.Standing.IsInForce)
+            .Where(s => shelf.ByKey.TryGetValue(s.Key, out var product) && product.Standing.IsInForce)
             .ToList();
         if (stories.Count > 0)
         {
             var today = stories[day % stories.Count];
-            Story = (today, shelf.BySlug[today.Key]);
+            Story = (today, shelf.ByKey[today.Key]);
         }
 
         var points = await tourism.PointsAsync(cancellationToken);

@@ -47,11 +47,11 @@ internal sealed class ProductModel(
         }
 
         Item = item;
-        Story = await content.FindAsync(DocumentTypes.ProductStory, item.Slug, language, cancellationToken);
+        Story = await content.FindAsync(DocumentTypes.ProductStory, item.Product.Key, language, cancellationToken);
         Recalled = (await recalls.OfProductsAsync([item.Product.Id], cancellationToken))[item.Product.Id].ToDictionary(recall => recall.Lot);
         Lots = await NewestAndRecalledLotsAsync(item.Product.Id, cancellationToken);
         Near = await tourism.NearAsync(item.Producer.Place, NearInKilometres, OthersShown, cancellationToken);
-        Village = (await tourism.CraftVillagesOfAsync([item.Slug], cancellationToken)).GetValueOrDefault(item.Slug);
+        Village = (await tourism.CraftVillagesOfAsync([item.Product.Key], cancellationToken)).GetValueOrDefault(item.Product.Key);
         Others =
         [
             .. shelf.ByProducer[item.Producer.Id].Concat(shelf.InForce.Where(l => l.Set == item.Set))
