@@ -17,7 +17,7 @@ public sealed class The_ten_elements(SeededSite seeded) : IClassFixture<SeededSi
         foreach (var (root, standards) in new[] { ("/truy-xuat", standardsVi), ("/en/trace", standardsEn) })
         {
             var page = await visitor.OpenAsync($"{root}/{await ItemAsync(slug, ofALot)}");
-            var elements = page.QuerySelectorAll("dl.facts").Last().QuerySelectorAll("dd");
+            var elements = page.QuerySelectorAll("dl.facts")[^1].QuerySelectorAll("dd");
             Assert.Equal(10, elements.Length);
             Assert.All(elements, e => Assert.NotEmpty(e.TextContent.Trim()));
             Assert.Contains(standards, elements[^1].TextContent, StringComparison.OrdinalIgnoreCase);
