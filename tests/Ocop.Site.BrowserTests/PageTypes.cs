@@ -5,6 +5,7 @@ using Ocop.Site.Features.Producers;
 using Ocop.Site.Features.Recalls;
 using Ocop.Site.Features.Recognition;
 using Ocop.Site.Features.Tourism;
+using Ocop.Site.Features.Trace;
 using Ocop.Site.Platform.Text;
 using SiteHost = Ocop.Site.Tests.Hosting.Site;
 
@@ -17,7 +18,7 @@ internal sealed class PageTypes(SiteHost site)
     public static IReadOnlyList<string> Names { get; } =
     [
         "home", "products", "products-filtered", "product", "product-ended", "producers", "producer", "communes", "commune", "craft-villages", "craft-village",
-        "tourism", "tourism-point", "search", "search-nothing", "guide", "trace", "trace-product", "trace-recalled", "trace-ended", "trace-revoked", "not-found", "sign-in", "staff-sign-in",
+        "tourism", "tourism-point", "search", "search-nothing", "guide", "trace", "trace-product", "trace-recalled", "trace-ended", "trace-revoked", "proof", "not-found", "sign-in", "staff-sign-in",
     ];
 
     public async Task<string> AddressAsync(string name, Language language)
@@ -50,6 +51,7 @@ internal sealed class PageTypes(SiteHost site)
             "trace-recalled" => await RecalledAsync(),
             "trace-ended" => await TraceAsync(StandingKind.Ended),
             "trace-revoked" => await TraceAsync(StandingKind.Revoked),
+            "proof" => await ProofAsync(),
             "not-found" => language == Language.English ? "/en/no-such-page" : "/khong-co-trang-nay",
             "sign-in" => Of("Accounts/Public/SignIn"),
             "staff-sign-in" => Of("Accounts/Public/StaffSignIn"),
@@ -72,6 +74,15 @@ internal sealed class PageTypes(SiteHost site)
             var product = await ProductAsync(kind);
             var lot = (await services.GetRequiredService<ILots>().NewestAsync([product.Id], 1, none))[product.Id].First();
             return Of("Trace/Public/Show", ("item", product.TraceItem), ("lot", lot.Number.ToString()));
+        }
+
+        async Task<string> ProofAsync()
+        {
+            var product = await ProductAsync(StandingKind.Valid);
+            var lots = services.GetRequiredService<ILots>();
+            var lot = (await lots.NewestAsync([product.Id], 1, none))[product.Id].First();
+            var step = (await lots.JourneyAsync(lot.Id, none))[0];
+            return Of("Trace/Public/Proof", ("item", product.TraceItem), ("lot", lot.Number.ToString()), ("step", StepProofReader.NameOf(step)));
         }
 
         async Task<string> RecalledAsync()

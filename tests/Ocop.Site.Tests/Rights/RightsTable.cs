@@ -88,6 +88,8 @@ internal static class RightsTable
         ["/Storefront/Public/Tourism"] = Everyone,
         ["/Storefront/Public/TourismPoint"] = Everyone,
 
+        ["/Trace/Public/Proof"] = Everyone,
+        ["/Trace/Public/ProofFile"] = Everyone,
         ["/Trace/Public/Show"] = Everyone,
     };
 

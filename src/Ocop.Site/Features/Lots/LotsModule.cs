@@ -22,9 +22,10 @@ public sealed record Lot(
 /// <param name="Note">The producer's own words; may be empty.</param>
 /// <param name="Photo">Name of the stored photo; null when there is none.</param>
 /// <param name="Correction">In the producer's own words, why this step was declared wrong (an EPCIS error declaration); empty when it stands. Wrong steps stay visible.</param>
+/// <param name="CorrectedAt">When it was declared wrong; null when it stands.</param>
 public sealed record JourneyStep(
     string EventId, DateTimeOffset At, string TitleVi, string TitleEn, CommuneCode Commune, string Place, string Note, string? Photo,
-    DateTimeOffset RecordedAt, string RecordedBy, string Correction);
+    DateTimeOffset RecordedAt, string RecordedBy, string Correction, DateTimeOffset? CorrectedAt);
 
 public interface ILots
 {
