@@ -13,6 +13,9 @@ internal sealed class HomeModel(Shelves shelves, IPublishedContent content, ITou
     private const int NewestShown = 8;
     private const int PlacesShown = 4;
 
+    /// <summary>The largest kinds; the others stand below a fold.</summary>
+    public const int SetsShown = 9;
+
     public int Count { get; private set; }
     public IReadOnlyList<Listed> Newest { get; private set; } = [];
     public IReadOnlyList<(ProductSet Set, int Count)> Sets { get; private set; } = [];
