@@ -57,8 +57,10 @@ public sealed class Browser : IAsyncLifetime
 
     public static async Task ShootAsync(IPage page, string name)
     {
-        if (Screenshots is not null)
-            await page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots, name + ".png"), FullPage = true });
+        if (Screenshots is null)
+            return;
+        await page.EvaluateAsync("Promise.all([...document.images].map(i => (i.loading = 'eager', i.decode().catch(() => {}))))");
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots, name + ".png"), FullPage = true });
     }
 
     public async ValueTask DisposeAsync()
