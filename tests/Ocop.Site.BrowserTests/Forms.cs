@@ -7,7 +7,7 @@ namespace Ocop.Site.BrowserTests;
 internal static class Forms
 {
     /// <summary>The places where a page says what was wrong with a form.</summary>
-    public const string Error = "main .error:not(:empty), main [role=alert]";
+    public const string Error = "main .error:not(:empty):visible, main .notice[role=alert]:visible";
 
     public static Func<IPage, SiteHost, Task> Sent(string form, params (string Field, string Value)[] fields) => async (page, _) =>
     {

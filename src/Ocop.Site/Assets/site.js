@@ -28,3 +28,8 @@ document.addEventListener("focusout", (event) => {
   const search = event.target.closest?.(".search");
   if (search && !search.contains(event.relatedTarget)) setTimeout(() => search.contains(document.activeElement) || closeSuggestions(search), 150);
 });
+
+document.querySelectorAll("[data-print]").forEach((button) => {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+});
