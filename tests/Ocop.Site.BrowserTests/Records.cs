@@ -36,6 +36,7 @@ internal sealed class Records
     public required string Certificate { get; init; }
     public required string Recall { get; init; }
     public required string Inspector { get; init; }
+    public required string CommuneOfficer { get; init; }
 
     public static Task<Records> OfAsync(SiteHost site) => site.DoAsync(async services =>
     {
@@ -72,8 +73,12 @@ internal sealed class Records
             OwnStep = step.ToString("N"),
             Certificate = (await db.Set<Certificate>().Where(c => c.Product == valid.Id).OrderByDescending(c => c.Issued).Select(c => c.Id).FirstAsync()).ToString(),
             Recall = (await db.Set<RecallDecision>().Where(r => r.Lot == recall.Lot).Select(r => r.Id).FirstAsync()).ToString(),
-            Inspector = (await db.Set<Account>().Where(a => a.Roles.Any(r => r.Role == Role.Inspector)).Select(a => a.Id).FirstAsync()).ToString(),
+            Inspector = await AccountAsync(Role.Inspector),
+            CommuneOfficer = await AccountAsync(Role.CommuneOfficer),
         };
+
+        async Task<string> AccountAsync(string role) =>
+            (await db.Set<Account>().Where(a => a.Roles.Any(r => r.Role == role)).Select(a => a.Id).FirstAsync()).ToString();
 
         Product Of(StandingKind kind) =>
             traceable.Values.Where(p => standings.TryGetValue(p.Id, out var s) && s.Kind == kind && !recalled.Contains(p.Id) && (p.Gtin is not null || kind != StandingKind.Valid)).OrderBy(p => p.Slug, StringComparer.Ordinal).First();

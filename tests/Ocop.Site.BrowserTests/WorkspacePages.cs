@@ -63,6 +63,19 @@ internal static class WorkspacePages
         new("recognition", "/Recognition/Staff/Show", r => [("id", r.Certificate)]),
         new("stop", "/Recognition/Staff/Stop", r => [("id", r.Certificate)]),
         new("stop-error", "/Recognition/Staff/Stop", r => [("id", r.Certificate)]) { Then = Sent(Form), Shows = Error },
+        new("goods", "/Catalogue/Staff/List"),
+        new("goods-shown", "/Catalogue/Staff/Show", r => [("slug", r.Valid.Slug)]),
+        new("new-goods", "/Catalogue/Staff/New"),
+        new("new-goods-error", "/Catalogue/Staff/New") { Then = Sent(Form), Shows = Error },
+        new("rename", "/Catalogue/Staff/Rename", r => [("slug", r.Valid.Slug)]),
+        new("rename-error", "/Catalogue/Staff/Rename", r => [("slug", r.Valid.Slug)]) { Then = Sent(Form), Shows = Error },
+        new("gtin", "/Catalogue/Staff/Gtin", r => [("slug", r.Valid.Slug)]),
+        new("gtin-error", "/Catalogue/Staff/Gtin", r => [("slug", r.Valid.Slug)]) { Then = Sent(Form, ("Number", "12")), Shows = Error },
+        new("record-recognition", "/Recognition/Staff/Record", r => [("product", r.Valid.Slug)]),
+        new("record-recognition-error", "/Recognition/Staff/Record", r => [("product", r.Valid.Slug)]) { Then = Sent(Form), Shows = Error },
+        new("owners", "/Producers/Staff/List"),
+        new("new-owner", "/Producers/Staff/New"),
+        new("new-owner-error", "/Producers/Staff/New") { Then = Sent(Form), Shows = Error },
         new("fresh-code", "/Recognition/Staff/Stop", r => [("id", r.Certificate)]) { IsFresh = false, Then = Sent(Form), Shows = "input.digits" },
         new("fresh-code-error", "/Recognition/Staff/Stop", r => [("id", r.Certificate)]) { IsFresh = false, Then = EnterWrongFreshCodeAsync, Shows = Error },
     ];
@@ -72,6 +85,8 @@ internal static class WorkspacePages
         new("people", "/Accounts/Staff/People"),
         new("people-error", "/Accounts/Staff/People") { Then = Sent(Form + ":has([name=Email])"), Shows = Error },
         new("person", "/Accounts/Staff/Person", r => [("id", r.Inspector)]),
+        new("area", "/Offices/Staff/Area", r => [("id", r.CommuneOfficer)]),
+        new("area-error", "/Offices/Staff/Area", r => [("id", r.CommuneOfficer)]) { Then = Sent("main form.decision"), Shows = Error },
         new("person-error", "/Accounts/Staff/Person", r => [("id", r.Inspector)]) { Then = TakeEveryRoleAwayAsync, Shows = Error },
     ];
 
