@@ -8,8 +8,8 @@ public sealed class Every_page_of_a_workspace(SeededSite seeded, Browser browser
 {
     private readonly SeededSite site = seeded;
 
-    // Files for the printer.
-    private static readonly string[] NotPages = ["/Labels/Producer/Pdf", "/Labels/Producer/Png", "/Labels/Producer/Svg"];
+    // Files, to print or to keep.
+    private static readonly string[] NotPages = ["/Labels/Producer/Pdf", "/Labels/Producer/Png", "/Labels/Producer/Svg", "/Trace/Public/ProofFile"];
 
     public static TheoryData<string> Names => [.. WorkspacePages.All.Select(p => p.Name)];
 

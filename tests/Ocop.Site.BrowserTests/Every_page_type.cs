@@ -95,7 +95,7 @@ public abstract class Every_page_type(SeededSite seeded, Browser browser)
         records ??= await Records.OfAsync(seeded.Site);
         var addresses = seeded.Site.Services.GetRequiredService<IAddresses>();
         return People.Url(seeded.Site, type.Path is { } path
-            ? path(records)
+            ? path(records, language)
             : addresses.Of(type.Page, language, [.. type.Values?.Invoke(records) ?? []]));
     }
 }

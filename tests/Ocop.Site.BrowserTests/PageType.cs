@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Ocop.Site.Platform.Text;
 using SiteHost = Ocop.Site.Tests.Hosting.Site;
 
 namespace Ocop.Site.BrowserTests;
@@ -20,7 +21,7 @@ internal sealed record PageType(string Name, string Page, Func<Records, IEnumera
     public string Shows { get; init; } = "h1";
 
     /// <summary>The address where no page is named, by language.</summary>
-    public Func<Records, string>? Path { get; init; }
+    public Func<Records, Language, string>? Path { get; init; }
 
     public override string ToString() => Name;
 }

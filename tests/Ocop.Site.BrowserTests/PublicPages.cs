@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Ocop.Site.Data;
 using Ocop.Site.Features.Accounts;
+using Ocop.Site.Platform.Text;
 using Ocop.Site.Tests.Hosting;
 using SiteHost = Ocop.Site.Tests.Hosting.Site;
 using static Ocop.Site.BrowserTests.Forms;
@@ -41,12 +42,13 @@ internal static class PublicPages
         new("trace-recalled", Trace, r => [("item", r.Recalled.TraceItem), ("lot", r.RecalledLot)]),
         new("trace-ended", Trace, r => [("item", r.Ended.TraceItem), ("lot", r.EndedLot)]),
         new("trace-revoked", Trace, r => [("item", r.Revoked.TraceItem), ("lot", r.RevokedLot)]),
+        new("proof", "/Trace/Public/Proof", r => [("item", r.Valid.TraceItem), ("lot", r.ValidLot), ("step", r.ValidStep)]),
 
-        new("not-found", "") { Path = _ => "/khong-co-trang-nay" },
-        new("type-code", "") { Path = _ => "/q" },
-        new("code-misread", "") { Path = _ => "/01/09520001010027" },
-        new("code-unknown", "") { Path = _ => "/01/09520001999998" },
-        new("code-links", "") { Path = r => $"/01/{r.Valid.Gtin}?linkType=all" },
+        new("not-found", "") { Path = (_, language) => language == Language.English ? "/en/no-such-page" : "/khong-co-trang-nay" },
+        new("type-code", "") { Path = (_, _) => "/q" },
+        new("code-misread", "") { Path = (_, _) => "/01/09520001010027" },
+        new("code-unknown", "") { Path = (_, _) => "/01/09520001999998" },
+        new("code-links", "") { Path = (r, _) => $"/01/{r.Valid.Gtin}?linkType=all" },
 
         new("sign-in", "/Accounts/Public/SignIn"),
         new("sign-in-error", "/Accounts/Public/SignIn") { Then = Sent("main form", ("Phone", "12")), Shows = Error },

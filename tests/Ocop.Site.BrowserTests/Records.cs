@@ -8,6 +8,7 @@ using Ocop.Site.Features.Producers;
 using Ocop.Site.Features.Recalls;
 using Ocop.Site.Features.Recognition;
 using Ocop.Site.Features.Tourism;
+using Ocop.Site.Features.Trace;
 using Ocop.Site.Platform;
 using SiteHost = Ocop.Site.Tests.Hosting.Site;
 
@@ -21,6 +22,8 @@ internal sealed class Records
     public required Product Revoked { get; init; }
     public required Product Recalled { get; init; }
     public required string ValidLot { get; init; }
+    /// <summary>The first step of that lot's journey.</summary>
+    public required string ValidStep { get; init; }
     public required string EndedLot { get; init; }
     public required string RevokedLot { get; init; }
     public required string RecalledLot { get; init; }
@@ -62,6 +65,7 @@ internal sealed class Records
             Revoked = revoked,
             Recalled = (await catalogue.FindAsync([recall.Product], none))[recall.Product],
             ValidLot = newest[valid.Id].First().Number.ToString(),
+            ValidStep = StepProofReader.NameOf((await lots.JourneyAsync(newest[valid.Id].First().Id, none))[0]),
             EndedLot = newest[ended.Id].First().Number.ToString(),
             RevokedLot = newest[revoked.Id].First().Number.ToString(),
             RecalledLot = (await lots.FindAsync([recall.Lot], none))[recall.Lot].Number.ToString(),
