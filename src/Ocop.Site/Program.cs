@@ -49,13 +49,15 @@ try
         .AddFrame();                                                                              // what stands around every page
 
     var app = builder.Build();
-    await OpenDatabase.RunAsync(app.Services, app.Lifetime.ApplicationStopping);
+    // The database and the pages' addresses need nothing of each other, and a start should not wait for them in turn.
+    var opening = Task.Run(() => OpenDatabase.RunAsync(app.Services, app.Lifetime.ApplicationStopping));
 
     app.UsePlatform();
     app.MapStaticAssets();
     app.MapRazorPages().WithStaticAssets();
     app.MapAccounts().MapLots().MapLabels().MapStorefront().MapResolver();
     app.PrintWhereToLook();
+    await opening;                                                                                // nobody is answered before
     await app.RunAsync();
     return 0;
 }

@@ -13,10 +13,10 @@ using Ocop.Traceability.Labels;
 
 namespace Ocop.Benchmarks;
 
-/// <summary>One page of a list with the counts of every facet: by a group, by stars and communes, and by nothing.</summary>
+/// <summary>One page of a list with the counts of every facet: by nothing, by one question, by two and three, in each order, and deep in the list.</summary>
 internal static class BrowseFigures
 {
-    private const int Calls = 600, PageSize = 24, MostProducts = 999_999;
+    private const int Calls = 900, PageSize = 24, MostProducts = 999_999;
 
     public static void Run(int[] sizes)
     {
@@ -42,13 +42,24 @@ internal static class BrowseFigures
     private static List<BrowseQuery> Queries(Shelf shelf)
     {
         var all = BrowseQuery.Everything(Sort.Newest);
+        var many = shelf.Communes.Take(40).Aggregate(all, (query, commune) => query.Toggle(Facet.Commune, commune.Slug)).Toggle(Facet.Stars, "5").Toggle(Facet.Stars, "4");
         return
         [
             all,
             all.SortedBy(Sort.Name).Toggle(Facet.Group, shelf.Sets[0].Group),
             all.SortedBy(Sort.Price).Toggle(Facet.Stars, "4").Toggle(Facet.Stars, "3"),
             all.Toggle(Facet.Commune, shelf.Communes[3].Slug).Toggle(Facet.Commune, shelf.Communes[7].Slug).Toggle(Facet.Stars, "4"),
+            all.SortedBy(Sort.Stars).Toggle(Facet.Group, shelf.Sets[1].Group).Toggle(Facet.Traceable, Browsing.Yes),
+            all.SortedBy(Sort.Name).Toggle(Facet.Set, "7").Toggle(Facet.Commune, shelf.Communes[5].Slug).Toggle(Facet.Stars, "5"),
+            many,
+            Deep(shelf, all.SortedBy(Sort.Price)),
+            Deep(shelf, all.SortedBy(Sort.Name).Toggle(Facet.Stars, "4")),
         ];
+
+        // Some way down the list.
+        static BrowseQuery Deep(Shelf shelf, BrowseQuery query) =>
+            shelf.Take(query, Language.Vietnamese, shelf.InForce.Count / 5).Next is { } place ? query.After(place) : query;
+
     }
 
     private static Shelf ShelfOf(int size)
@@ -63,7 +74,10 @@ internal static class BrowseFigures
         var products = VietnameseNames.Make(size).Select((name, i) => new Product(
             Guid.CreateVersion7(), $"{VietnameseText.Slug(name)}-{i}", name, VietnameseText.Plain(name), random.Next(1, 27), producers[i % producers.Count].Id,
             communes[random.Next(communes.Count)].Code, "gói", "pack", null, ShortCode.Of(ShortCodeKind.Product, i + 1), null, new Dong(random.Next(10, 900) * 1_000L),
-            "", "", "", "", "", "", [], "", "", random.Next(5) == 0, added.AddMinutes(random.Next(500_000)))).ToList();
+            "", "", "", "", "", "", [], "", "", random.Next(5) == 0, added.AddMinutes(random.Next(500_000)))
+        {
+            Key = $"{VietnameseText.Slug(name)}-{i}",
+        }).ToList();
         var standings = products.ToDictionary(p => p.Id, _ => Standing.None with
         {
             Kind = StandingKind.Valid,

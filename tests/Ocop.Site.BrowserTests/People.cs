@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Ocop.Site.Features.Accounts;
 using Ocop.Site.Platform;
 using Ocop.Site.Tests.Hosting;
 using SiteHost = Ocop.Site.Tests.Hosting.Site;
@@ -39,6 +40,26 @@ internal static partial class People
         await page.FillAsync("input.digits", code);
         await page.Locator("form:has(input.digits) button.button-big").ClickAsync();
         await page.WaitForURLAsync(url => !url.Contains("dang-nhap", StringComparison.Ordinal));
+    }
+
+    /// <summary>Somebody who signed in already: the session is in the cookie jar.</summary>
+    public static async Task SignInAsync(this IBrowserContext context, SiteHost site, string role, bool isFresh = true) =>
+        await context.AddCookiesAsync([new() { Name = "session", Value = await site.SessionOfAsync(role, isFresh), Url = site.BaseAddress.AbsoluteUri }]);
+
+    /// <summary>The province's officer presses the red button; the sign-in is an hour old, so the app's code is asked for before anything is decided.</summary>
+    public static async Task DecideAsync(this IPage officer, SeededSite seeded)
+    {
+        await officer.FollowAsync(() => officer.Locator("button.button-stop").ClickAsync());
+        seeded.Clock.Advance(TimeSpan.FromMinutes(1)); // no code is taken twice
+        await officer.FillAsync("input.digits", Totp.CodeOf(DemonstrationAccounts.KeyOf("can-bo-tinh@ocop.example"), Totp.StepAt(seeded.Clock.GetUtcNow())));
+        await officer.FollowAsync(() => officer.Locator("form:has(input.digits) button.button-big:not(.button-quiet)").ClickAsync());
+    }
+
+    /// <summary>The key of an authenticator app, as it is shown to be typed.</summary>
+    public static byte[] Base32(string text)
+    {
+        var bits = string.Concat(text.Where(char.IsLetterOrDigit).Select(c => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0')));
+        return [.. Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2))];
     }
 
     public static string Url(SiteHost site, string path) => new Uri(site.BaseAddress, path).AbsoluteUri;

@@ -27,6 +27,22 @@ internal static class Printed
         }
     }
 
+    /// <summary>The words of a PDF; a form feed ends each sheet.</summary>
+    public static async Task<string> WordsAsync(byte[] pdf)
+    {
+        var folder = Directory.CreateTempSubdirectory("printed");
+        try
+        {
+            var path = Path.Combine(folder.FullName, "page.pdf");
+            await File.WriteAllBytesAsync(path, pdf);
+            return await RunAsync("pdftotext", path, "-");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     private static async Task<string> RunAsync(string program, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;

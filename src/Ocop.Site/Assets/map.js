@@ -4,6 +4,7 @@
 //   <ol id="places"><li data-lat="20.254" data-lng="105.918" data-kind="place"><a href="…">…</a> …</li></ol>
 // data-tiles (a tile address) wins over data-base (our own drawing, laid over data-bounds: south,west,north,east).
 import * as L from "leaflet/dist/leaflet-src.esm.js";
+import "./near.js";
 
 const clusterCell = 44;   // px: two pins nearer than a fingertip become one
 

@@ -26,6 +26,8 @@ for (const place of usable ? document.querySelectorAll("[data-passkey]") : []) {
       form.requestSubmit ? form.requestSubmit() : form.submit();
     } catch {
       // The person closed the window of the device, or it has no passkey for us: the other ways stand beside it.
+      const trouble = form.querySelector("[data-passkey-trouble]");
+      if (trouble) trouble.hidden = false;
       form.querySelector("input:not([type=hidden])")?.focus();
     }
   });

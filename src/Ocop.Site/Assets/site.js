@@ -1,5 +1,6 @@
 // Public pages: htmx, and the manners of the type-ahead list. A page without this script does all the same by links and forms.
 import "htmx.org/dist/htmx.esm.min.js";
+import "./near.js";
 
 const closeSuggestions = (search) => {
   const list = search.querySelector(".suggest");
@@ -26,4 +27,9 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("focusout", (event) => {
   const search = event.target.closest?.(".search");
   if (search && !search.contains(event.relatedTarget)) setTimeout(() => search.contains(document.activeElement) || closeSuggestions(search), 150);
+});
+
+document.querySelectorAll("[data-print]").forEach((button) => {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
 });

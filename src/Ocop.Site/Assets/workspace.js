@@ -21,12 +21,15 @@ document.addEventListener("submit", (event) => {
   setTimeout(() => delete event.target.dataset.sent, 8000);
 });
 
-document.querySelectorAll("[data-step]").forEach((button) => button.addEventListener("click", () => {
-  const input = document.getElementById(button.dataset.for);
-  const next = Number(input.value || 0) + Number(button.dataset.step);
-  input.value = String(Math.max(Number(input.min || 0), next));
-  input.dispatchEvent(new Event("input", { bubbles: true }));
-}));
+document.querySelectorAll("[data-step]").forEach((button) => {
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const input = document.getElementById(button.dataset.for);
+    const next = Number(input.value || 0) + Number(button.dataset.step);
+    input.value = String(Math.max(Number(input.min || 0), next));
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+});
 
 document.querySelectorAll("[data-print]").forEach((button) => {
   button.hidden = false;

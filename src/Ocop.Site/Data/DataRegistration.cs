@@ -42,6 +42,7 @@ public static class DataRegistration
             .AddScoped<KeptForms.KeptForms>()
             .AddSingleton<IAuthorizationMiddlewareResultHandler, KeepFormsOfSignedOut>()
             .AddDailyJob<RemoveOldKeptForms>(at: new(hour: 3, minute: 50))
+            .AddDailyJob<RemoveOldPostedForms>(at: new(hour: 3, minute: 55))
             .AddScoped<SeedRunner>();
         services.Configure<MvcOptions>(options => options.Filters.AddService<OneTransactionPerPost>());
         return services;

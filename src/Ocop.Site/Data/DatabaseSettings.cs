@@ -1,3 +1,6 @@
+using Npgsql;
+using Ocop.Site.Platform;
+
 namespace Ocop.Site.Data;
 
 public enum DatabaseProvider
@@ -10,7 +13,7 @@ public enum DatabaseProvider
 /// <param name="DataDirectory">Absolute; from the setting <c>DataDirectory</c>, <c>data</c> below the content root if it is silent.</param>
 public sealed record DatabaseSettings(DatabaseProvider Provider, string ConnectionString, string DataDirectory)
 {
-    /// <exception cref="SettingsMistake">The provider is unknown, or PostgreSQL has no connection string.</exception>
+    /// <exception cref="SettingsMistake">The provider is unknown, or PostgreSQL has no connection string that can be read.</exception>
     internal static DatabaseSettings From(IConfiguration configuration, string contentRoot)
     {
         var directory = Path.GetFullPath(configuration["DataDirectory"] is { Length: > 0 } named ? named : "data", contentRoot);
@@ -23,9 +26,21 @@ public sealed record DatabaseSettings(DatabaseProvider Provider, string Connecti
             connection = $"Data Source={Path.Combine(directory, "site.db")}";
         else if (string.IsNullOrWhiteSpace(connection))
             throw new SettingsMistake("Database__Provider is Postgres, but ConnectionStrings__Site is empty.");
+        else if (FaultOf(connection) is { } fault)
+            throw new SettingsMistake($"ConnectionStrings__Site cannot be read; it should look like Host=localhost;Database=ocop;Username=ocop;Password=…: {fault.Message.TrimEnd('.')}.", fault);
         return new(provider, connection, directory);
     }
-}
 
-/// <summary>The site cannot start as it is set up; the message is one sentence for whoever runs it.</summary>
-public sealed class SettingsMistake(string message, Exception? cause = null) : Exception(message, cause);
+    private static Exception? FaultOf(string connection)
+    {
+        try
+        {
+            _ = new NpgsqlConnectionStringBuilder(connection);
+            return null;
+        }
+        catch (Exception unreadable) when (unreadable is ArgumentException or FormatException or OverflowException)
+        {
+            return unreadable;
+        }
+    }
+}

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage;
 using Ocop.Site.Platform.Html;
+using Ocop.Site.Platform.Jobs;
 using Ocop.Site.Platform.Security;
 
 namespace Ocop.Site.Data;
@@ -30,6 +31,18 @@ internal sealed class PostedFormTable : IEntityTypeConfiguration<PostedForm>
         table.HasKey(form => new { form.Key, form.Account });
         table.Property(form => form.Location).HasMaxLength(2000);
         table.HasIndex(form => form.At);
+    }
+}
+
+/// <summary>Nobody taps twice a week apart.</summary>
+internal sealed class RemoveOldPostedForms(SiteDbContext db, TimeProvider clock) : IJob
+{
+    private static readonly TimeSpan KeptFor = TimeSpan.FromDays(7);
+
+    public Task RunAsync(CancellationToken cancellationToken)
+    {
+        var before = clock.GetUtcNow() - KeptFor;
+        return db.Set<PostedForm>().Where(form => form.At < before).ExecuteDeleteAsync(cancellationToken);
     }
 }
 

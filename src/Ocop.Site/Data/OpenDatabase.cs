@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Ocop.Site.Data.Seeding;
+using Ocop.Site.Platform;
 
 namespace Ocop.Site.Data;
 
@@ -17,13 +18,13 @@ public static class OpenDatabase
         try
         {
             Directory.CreateDirectory(settings.DataDirectory);
-            if (await db.Database.CanConnectAsync(cancellationToken))
-            {
-                var applied = await db.Database.GetAppliedMigrationsAsync(cancellationToken);
-                if (applied.Except(db.Database.GetMigrations(), StringComparer.Ordinal).FirstOrDefault() is { } unknown)
-                    throw new SettingsMistake($"The database was last used by a newer version of the site (it holds the migration {unknown}); start that version, or restore the backup made before it.");
-            }
-            await db.Database.MigrateAsync(cancellationToken);
+            var known = db.Database.GetMigrations().ToList();
+            var applied = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
+            if (applied.Except(known, StringComparer.Ordinal).FirstOrDefault() is { } unknown)
+                throw new SettingsMistake($"The database was last used by a newer version of the site (it holds the migration {unknown}); start that version, or restore the backup made before it.");
+            // Migrating compares whole models and takes the write lock, even when there is nothing to do.
+            if (known.Except(applied, StringComparer.Ordinal).Any())
+                await db.Database.MigrateAsync(cancellationToken);
             await scope.ServiceProvider.GetRequiredService<SeedRunner>().RunAsync(cancellationToken);
         }
         catch (SqliteException locked) when (locked.SqliteErrorCode is 5 or 6)
@@ -37,10 +38,6 @@ public static class OpenDatabase
         catch (NpgsqlException unreachable) when (unreachable is not PostgresException { IsTransient: false, SqlState: not ("28P01" or "28000" or "3D000") })
         {
             throw new SettingsMistake($"PostgreSQL cannot be reached with ConnectionStrings__Site: {unreachable.Message.TrimEnd('.')}.", unreachable);
-        }
-        catch (ArgumentException malformed) when (settings.Provider == DatabaseProvider.Postgres)
-        {
-            throw new SettingsMistake($"ConnectionStrings__Site cannot be read: {malformed.Message.TrimEnd('.')}.", malformed);
         }
         catch (Exception denied) when (denied is UnauthorizedAccessException or IOException)
         {

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using Ocop.Site.Platform.Html;
 using Ocop.Site.Platform.Jobs;
@@ -87,6 +88,9 @@ public static class PlatformRegistration
     /// <summary>The pipeline up to the endpoints, to be read aloud.</summary>
     public static WebApplication UsePlatform(this WebApplication app)
     {
+        // Asked for now: a mistake in a setting ends the start with one sentence, instead of every visit with a fault.
+        _ = app.Services.GetRequiredService<SiteAddress>();
+        _ = app.Services.GetRequiredService<IOptions<ForwardedHeadersOptions>>().Value;
         app.UseForwardedHeaders();
         app.UseExceptionHandler();
         app.UseSecurityHeaders();

@@ -12,13 +12,13 @@ public sealed record SiteAddress(Uri Root)
     /// <summary>The absolute address of a path of this site.</summary>
     public string Of(string path) => new Uri(Root, path).AbsoluteUri;
 
-    /// <exception cref="InvalidOperationException">The setting is not an absolute http or https address.</exception>
+    /// <exception cref="SettingsMistake">The setting is not an absolute http or https address.</exception>
     public static SiteAddress From(IConfiguration settings)
     {
         var text = settings["SiteAddress"] is { Length: > 0 } set ? set : Unset;
         return Uri.TryCreate(text, UriKind.Absolute, out var root) && (root.Scheme == Uri.UriSchemeHttp || root.Scheme == Uri.UriSchemeHttps)
             ? new(root)
-            : throw new InvalidOperationException($"The setting SiteAddress must be an address such as https://example.vn, not “{text}”.");
+            : throw new SettingsMistake($"The setting SiteAddress must be an address such as https://example.vn, not “{text}”.");
     }
 }
 

@@ -63,7 +63,7 @@ public class The_catalogue(SeededSite seeded) : IClassFixture<SeededSite>
     {
         var salt = await BySlugAsync("muoi-bien-bach-long");
         var gtin = Gtin.Parse("9520009990016");
-        await AskAsync(async catalogue => { await catalogue.TieGtinAsync(salt.Id, gtin, Now); return 0; });
+        await AskAsync(async catalogue => { await catalogue.TieGtinAsync(salt.Id, gtin, "GS1: 952", Now); return 0; });
         Assert.Equal(salt.Id, (await AskAsync(catalogue => catalogue.FindAsync(gtin, Now)))!.Id);
         Assert.Equal(gtin, (await AskAsync(catalogue => catalogue.FindAsync(salt.Code, Now)))!.Gtin);
     }
@@ -73,7 +73,7 @@ public class The_catalogue(SeededSite seeded) : IClassFixture<SeededSite>
     {
         var honey = await BySlugAsync("mat-ong-cuc-phuong");
         var nem = await BySlugAsync("nem-nam-giao-thuy");
-        await Assert.ThrowsAsync<TransitionRefused>(() => AskAsync(async catalogue => { await catalogue.TieGtinAsync(nem.Id, honey.Gtin!, Now); return 0; }));
+        await Assert.ThrowsAsync<TransitionRefused>(() => AskAsync(async catalogue => { await catalogue.TieGtinAsync(nem.Id, honey.Gtin!, "GS1: 952", Now); return 0; }));
     }
 
     [Fact]
@@ -83,14 +83,14 @@ public class The_catalogue(SeededSite seeded) : IClassFixture<SeededSite>
         Assert.True(await AskAsync(catalogue => catalogue.IsRetiredAsync(retired, Now)));
         Assert.Null(await AskAsync(catalogue => catalogue.FindAsync(retired, Now)));
         var nem = await BySlugAsync("nem-nam-giao-thuy");
-        await Assert.ThrowsAsync<TransitionRefused>(() => AskAsync(async catalogue => { await catalogue.TieGtinAsync(nem.Id, retired, Now); return 0; }));
+        await Assert.ThrowsAsync<TransitionRefused>(() => AskAsync(async catalogue => { await catalogue.TieGtinAsync(nem.Id, retired, "GS1: 952", Now); return 0; }));
     }
 
     [Fact]
     public async Task Retires_the_number_that_a_product_gives_back()
     {
         var product = await BySlugAsync("lua-nha-xa");
-        await AskAsync(async catalogue => { await catalogue.TieGtinAsync(product.Id, Gtin.Parse("9520009990023"), Now); return 0; });
+        await AskAsync(async catalogue => { await catalogue.TieGtinAsync(product.Id, Gtin.Parse("9520009990023"), "GS1: 952", Now); return 0; });
         Assert.True(await AskAsync(catalogue => catalogue.IsRetiredAsync(product.Gtin!, Now)));
     }
 
@@ -127,7 +127,7 @@ public class The_catalogue(SeededSite seeded) : IClassFixture<SeededSite>
 
     private static bool Same(Product? a, Product? b) => a!.Id == b!.Id;
 
-    private Task<int> RenameAsync(Product product, string name) => AskAsync(async catalogue => { await catalogue.RenameAsync(product.Id, name, name, Now); return 0; });
+    private Task<int> RenameAsync(Product product, string name) => AskAsync(async catalogue => { await catalogue.RenameAsync(product.Id, name, name, "DEMO-1/QĐ", Now); return 0; });
 
     private async Task<Product> BySlugAsync(string slug) => (await AskAsync(catalogue => catalogue.FindBySlugAsync(slug, Now)))!.Product;
 

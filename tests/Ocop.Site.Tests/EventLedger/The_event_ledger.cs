@@ -84,12 +84,12 @@ public sealed class The_event_ledger(SeededSite seeded) : IClassFixture<SeededSi
         var id = (await site.DoAsync(s => Ledger(s).CaptureAsync([Seen(lot, 1)], None)))[0].Event.EventId!;
         await site.RunJobAsync<SignCheckpoint>();
 
-        var proof = (await site.DoAsync(s => Ledger(s).ProveAsync([id], None)))[id];
+        var proof = (await site.DoAsync(s => Ledger(s).ProveAsync([id], None)))[id].Single();
 
         using var key = ECDsa.Create();
         key.ImportFromPem(proof.PublicKey);
-        Assert.True(proof.Checkpoint.Verify(key));
-        Assert.True(proof.Inclusion.Verify(MerkleHash.Leaf(Encoding.UTF8.GetBytes(proof.Event.Json)), proof.Checkpoint.Checkpoint.Root));
+        Assert.True(proof.Checkpoint!.Verify(key));
+        Assert.True(proof.Inclusion!.Verify(MerkleHash.Leaf(Encoding.UTF8.GetBytes(proof.Event.Json)), proof.Checkpoint.Checkpoint.Root));
     }
 
     [Fact]

@@ -221,7 +221,7 @@ public sealed class A_producer_on_a_phone(SeededSite seeded) : IClassFixture<See
         using var commune = await site.VisitAsAsync(Role.CommuneOfficer);
         var page = await commune.OpenAsync("/can-bo/lo");
         Assert.Contains("HTX nem chua Yên Mạc", page.QuerySelector("main ul.lines")!.TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain("Cơm cháy Linh Phương", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Cơ sở cơm cháy Vân Giang", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Null((await commune.OpenAsync("/can-bo/lo?xa=14329")).QuerySelector("main ul.lines li"));
         using var me = await site.VisitAsPhoneAsync(Phone);
         Assert.NotEqual(HttpStatusCode.OK, (await me.GetAsync("/can-bo/lo")).StatusCode);

@@ -113,7 +113,7 @@ public sealed class A_workshop(SeededSite seeded) : IClassFixture<SeededSite>
 
         Assert.Equal(50, (await FindAsync(lot)).InStock);
         var wrong = (await JourneyAsync(lot)).Single(step => step.TitleEn == "Lost or spoilt");
-        Assert.Equal("Đếm nhầm.", wrong.CorrectionVi);
+        Assert.Equal("Đếm nhầm.", wrong.Correction);
         var events = (await EventsAsync(lot)).Where(e => e.Id.ToString() == wrong.EventId).ToList();
         Assert.Equal(2, events.Count);
         Assert.Equal("incorrect_data", events[1].Event.ErrorDeclaration!.Reason);

@@ -90,5 +90,5 @@ public sealed class A_kept_page(SeededSite seeded) : IClassFixture<SeededSite>
         (await services.GetRequiredService<ICatalogue>().AllAsync(CancellationToken.None)).First(p => !p.NameVi.EndsWith("mới", StringComparison.Ordinal)));
 
     private Task RenameAsync(Guid product, string name) =>
-        seeded.Site.DoAsync(services => services.GetRequiredService<ICatalogue>().RenameAsync(product, name, name, CancellationToken.None));
+        seeded.Site.DoAsync(services => services.GetRequiredService<ICatalogue>().RenameAsync(product, name, name, "DEMO-1/QĐ", CancellationToken.None));
 }

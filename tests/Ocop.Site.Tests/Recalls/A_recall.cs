@@ -34,6 +34,19 @@ public class A_recall(SeededSite seeded) : IClassFixture<SeededSite>
     public async Task Is_not_in_force_on_another_lot() => Assert.Empty(await AskAsync(register => register.OfLotsAsync([Guid.CreateVersion7()], Now)));
 
     [Fact]
+    public async Task Is_found_by_its_product_until_it_is_lifted()
+    {
+        var (first, second) = (Decision(Guid.CreateVersion7()), Decision(Guid.CreateVersion7()));
+        await DoAsync(register => register.RecallAsync(first, Now));
+        await DoAsync(register => register.RecallAsync(second, Now));
+        var found = await AskAsync(register => register.OfProductsAsync([first.Product, second.Product, Guid.CreateVersion7()], Now));
+        Assert.Equal((first.Lot, second.Lot, 2), (found[first.Product].Single().Lot, found[second.Product].Single().Lot, found.Count));
+
+        await DoAsync(register => register.LiftAsync(first.Id, "DEMO-99/QĐ-UBND", "Kiểm nghiệm lại đạt.", Now));
+        Assert.Empty(await AskAsync(register => register.OfProductsAsync([first.Product], Now)));
+    }
+
+    [Fact]
     public async Task Cannot_be_decided_twice_for_one_lot()
     {
         var lot = Guid.CreateVersion7();

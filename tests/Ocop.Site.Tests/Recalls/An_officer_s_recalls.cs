@@ -1,10 +1,14 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Ocop.Site.Data;
 using Ocop.Site.Features.Catalogue;
 using Ocop.Site.Features.Lots;
+using Ocop.Site.Features.Producers;
 using Ocop.Site.Features.Recalls;
 using Ocop.Site.Platform;
+using Ocop.Site.Platform.Text;
 using Ocop.Site.Tests.Hosting;
+using Ocop.Traceability.Gs1;
 using Ocop.Traceability.Labels;
 
 namespace Ocop.Site.Tests.Recalls;
@@ -68,6 +72,29 @@ public class An_officer_s_recalls(SeededSite seeded) : IClassFixture<SeededSite>
     }
 
     [Fact]
+    public async Task Are_told_to_whoever_holds_a_pack_that_names_no_lot_however_old_the_lot()
+    {
+        var (product, lot) = await LotAsync("chieu-coi-kim-son");
+        await MakeNewerLotsAsync(product, 7);
+        using var buyer = site.Visit();
+        Assert.Equal("ok", (await buyer.OpenAsync($"/truy-xuat/{product.TraceItem}")).QuerySelector(".status")!.GetAttribute("data-tone"));
+        Assert.DoesNotContain(lot.Number.ToString(), (await buyer.OpenAsync($"/san-pham/{product.Slug}")).QuerySelector("main .lines")!.TextContent, StringComparison.Ordinal);
+
+        using var officer = await site.VisitAsAsync(Role.ProvinceOfficer);
+        using var done = await officer.SubmitAsync(await officer.OpenAsync($"/can-bo/lo/{lot.Code}/thu-hoi"), Decision, "form.decision");
+
+        var scanned = (await buyer.OpenAsync($"/truy-xuat/{product.TraceItem}")).QuerySelector(".status")!;
+        Assert.Equal("warn", scanned.GetAttribute("data-tone"));
+        Assert.EndsWith($"/{lot.Number}", scanned.QuerySelector("li a")!.GetAttribute("href"), StringComparison.Ordinal);
+        foreach (var page in new[] { $"/san-pham/{product.Slug}", $"/en/products/{product.Slug}" })
+        {
+            var shown = await buyer.OpenAsync(page);
+            Assert.NotNull(shown.QuerySelector(".product-top .notice[data-tone=stop]"));
+            Assert.Contains(lot.Number.ToString(), shown.QuerySelector("li:has(.pill[data-tone=stop])")!.TextContent, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Are_not_made_of_a_lot_of_another_commune()
     {
         var (_, lot) = await LotAsync("ca-kho-lang-vu-dai");
@@ -123,6 +150,14 @@ public class An_officer_s_recalls(SeededSite seeded) : IClassFixture<SeededSite>
         Assert.NotNull((await Visitor.ReadAsync(asked)).QuerySelector("input[name=fresh-code]"));
         Assert.Empty(await site.DoAsync(services => services.GetRequiredService<IRecalls>().OfLotsAsync([lot.Id], Now)));
     }
+
+    private Task MakeNewerLotsAsync(Product product, int count) => site.DoAsync(async services =>
+    {
+        var owner = (await services.GetRequiredService<IProducers>().FindAsync([product.Producer], Now))[product.Producer];
+        for (var i = 0; i < count; i++)
+            await services.GetRequiredService<LotMaking>().MakeAsync(product, owner, new(10, seeded.Clock.Today(), LotNumber.Parse($"NEW-{i}")), Guid.Empty, Now);
+        await services.GetRequiredService<SiteDbContext>().SaveChangesAsync(Now);
+    });
 
     private Task<(Product Product, Lot Lot)> LotAsync(string slug) => site.DoAsync(async services =>
     {

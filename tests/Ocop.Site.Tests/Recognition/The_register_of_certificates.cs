@@ -90,7 +90,7 @@ public class The_register_of_certificates(SeededSite seeded) : IClassFixture<See
     [Fact]
     public async Task Records_a_first_decision_and_tells_of_it()
     {
-        var product = await ProductAsync("ruou-can-nho-quan");
+        var product = await ProductAsync("dua-an-do");
         var id = await site.DoAsync(services => services.GetRequiredService<IRecognition>()
             .RecordAsync(new(product.Id, 3, "DEMO-80/QĐ-UBND", "Ủy ban nhân dân tỉnh Ninh Bình", "Ninh Binh Provincial People's Committee", new(2026, 11, 20)), Now));
         var standing = await StandingAsync(product, seeded.Clock.GetUtcNow());

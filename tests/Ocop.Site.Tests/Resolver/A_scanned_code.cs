@@ -56,6 +56,7 @@ public sealed class A_scanned_code(SeededSite seeded) : IClassFixture<SeededSite
     [InlineData("note=a%2Fb%20c&&x;y=+")]
     [InlineData("17=291231&3103=000189")]
     [InlineData("a=1&a=2")]
+    [InlineData("from=https://example.org/shop")]
     public async Task Passes_its_query_string_on_byte_for_byte(string query)
     {
         var (product, lot) = await ProductWithLotAsync();
@@ -165,9 +166,9 @@ public sealed class A_scanned_code(SeededSite seeded) : IClassFixture<SeededSite
         {
             var catalogue = services.GetRequiredService<ICatalogue>();
             var free = (await catalogue.AllAsync(CancellationToken.None)).First(p => p.Gtin is null);
-            await catalogue.TieGtinAsync(free.Id, given, CancellationToken.None);
+            await catalogue.TieGtinAsync(free.Id, given, "GS1: 952", CancellationToken.None);
             await services.GetRequiredService<Ocop.Site.Data.SiteDbContext>().SaveChangesAsync();
-            await catalogue.TieGtinAsync(free.Id, Gtin.WithCheckDigit("952000999002"), CancellationToken.None);
+            await catalogue.TieGtinAsync(free.Id, Gtin.WithCheckDigit("952000999002"), "GS1: 952", CancellationToken.None);
         });
 
         var (status, answer) = await Raw.AnswerOfAsync(Root, $"/01/{given}");
@@ -193,6 +194,23 @@ public sealed class A_scanned_code(SeededSite seeded) : IClassFixture<SeededSite
         }
         Assert.Contains($"/truy-xuat/{product.TraceItem}\r\n", (await Raw.AnswerOfAsync(Root, $"/q/{product.Code}")).Answer, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, await Raw.StatusOfAsync(Root, $"/q/{ShortCode.Of(ShortCodeKind.Serial, 7)}"));
+    }
+
+    [Fact]
+    public async Task Is_read_from_the_whole_address_that_a_camera_shows_but_only_of_this_host()
+    {
+        var (product, lot) = await ProductWithLotAsync();
+        foreach (var path in new[] { $"/q/{lot.Code}", $"/01/{product.Gtin}/10/{lot.Number}" })
+        {
+            foreach (var typed in new[] { Absolute(path), Root.Authority + path })
+            {
+                using var visitor = seeded.Site.Visit();
+                using var answer = await visitor.GetAsync("/q?code=" + Uri.EscapeDataString(typed));
+                Assert.Equal((HttpStatusCode.TemporaryRedirect, path), (answer.StatusCode, answer.Headers.Location!.OriginalString));
+            }
+            Assert.Equal(HttpStatusCode.BadRequest, await Raw.StatusOfAsync(Root, "/q?code=" + Uri.EscapeDataString("https://ocop-ninhbinh.example" + path)));
+        }
+        Assert.Equal(HttpStatusCode.BadRequest, await Raw.StatusOfAsync(Root, "/q?code=" + Uri.EscapeDataString(Absolute("/dang-nhap"))));
     }
 
     [Fact]

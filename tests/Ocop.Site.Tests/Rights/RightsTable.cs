@@ -37,6 +37,12 @@ internal static class RightsTable
         ["/Accounts/Staff/Security"] = Staff,
         ["/Accounts/Staff/Start"] = Staff,
 
+        ["/Catalogue/Staff/Gtin"] = Province,
+        ["/Catalogue/Staff/List"] = Province,
+        ["/Catalogue/Staff/New"] = Province,
+        ["/Catalogue/Staff/Rename"] = Province,
+        ["/Catalogue/Staff/Show"] = Province,
+
         ["/Labels/Producer/Pdf"] = Makers,
         ["/Labels/Producer/Png"] = Makers,
         ["/Labels/Producer/Sheet"] = Makers,
@@ -62,12 +68,18 @@ internal static class RightsTable
         ["/Offers/Staff/Review"] = Officers,
         ["/Offers/Staff/Seller"] = Province,
 
+        ["/Offices/Staff/Area"] = Administrators,
+
+        ["/Producers/Staff/List"] = Province,
+        ["/Producers/Staff/New"] = Province,
+
         ["/Recalls/Staff/Lift"] = Province,
         ["/Recalls/Staff/List"] = Watchers,
         ["/Recalls/Staff/Recall"] = Officers,
         ["/Recalls/Staff/Show"] = Watchers,
 
         ["/Recognition/Staff/List"] = Watchers,
+        ["/Recognition/Staff/Record"] = Province,
         ["/Recognition/Staff/Show"] = Watchers,
         ["/Recognition/Staff/Stop"] = Province,
 
@@ -86,6 +98,8 @@ internal static class RightsTable
         ["/Storefront/Public/Tourism"] = Everyone,
         ["/Storefront/Public/TourismPoint"] = Everyone,
 
+        ["/Trace/Public/Proof"] = Everyone,
+        ["/Trace/Public/ProofFile"] = Everyone,
         ["/Trace/Public/Show"] = Everyone,
     };
 

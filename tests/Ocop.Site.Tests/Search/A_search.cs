@@ -209,6 +209,32 @@ public sealed class A_search(SeededSite seeded) : IClassFixture<SeededSite>, IAs
     }
 
     [Fact]
+    public async Task Shows_a_change_at_once_while_its_lists_are_read_anew()
+    {
+        var memory = seeded.Site.Services.GetRequiredService<SearchMemory>();
+        for (var i = 0; i < 3; i++)
+        {
+            await memory.ReadAsync();
+            await PutAsync([Good("anew", $"Đổi Tênmới {i}")]);
+            var hit = Assert.Single((await Search.FindAsync("tênmới", Language.Vietnamese, ["good"], 0, 5, Stop)).Hits);
+            Assert.Equal($"Đổi Tênmới {i}", hit.Title);
+        }
+    }
+
+    [Fact]
+    public async Task Asks_the_database_only_until_its_lists_are_read()
+    {
+        var memory = seeded.Site.Services.GetRequiredService<SearchMemory>();
+        await PutAsync([Good("asks", "Hỏi Cơsở")]);
+        await using (var first = await memory.OpenAsync(Stop))
+            Assert.IsAssignableFrom<SearchDatabaseSession>(first);
+
+        await memory.ReadAnewAsync();
+        await using var second = await memory.OpenAsync(Stop);
+        Assert.IsType<SearchLists>(second);
+    }
+
+    [Fact]
     public async Task Keeps_documents_apart_that_want_one_rank()
     {
         // A thousand and more of one title: more than the bits of a rank keep apart.
@@ -223,7 +249,7 @@ public sealed class A_search(SeededSite seeded) : IClassFixture<SeededSite>, IAs
 
     private ISearch Search => seeded.Site.Services.GetRequiredService<ISearch>();
 
-    private Task<SearchResults> ResultsAsync(string typed) => Search.FindAsync(typed, Language.Vietnamese, ["good"], 0, 20, Stop);
+    private Task<SearchResults> ResultsAsync(string typed) => seeded.FindInBothAsync(typed, ["good"], 20);
 
     private async Task<string[]> FindAsync(string typed) => [.. (await ResultsAsync(typed)).Hits.Select(h => h.Key)];
 

@@ -1,12 +1,9 @@
-using Microsoft.Extensions.DependencyInjection;
 using Ocop.Site.Data.Seeding;
-using Ocop.Site.Features.Search;
-using Ocop.Site.Platform.Text;
 using Ocop.Site.Tests.Hosting;
 
 namespace Ocop.Site.Tests.Search;
 
-/// <summary>Over the real content: every line of <c>queries.csv</c> says what is typed and what must stand first, on both databases.</summary>
+/// <summary>Over the real content: every line of <c>queries.csv</c> says what is typed and what must stand first, on both databases and in memory.</summary>
 public sealed class The_first_hit(SeededSite seeded) : IClassFixture<SeededSite>
 {
     private const int Fewest = 200;
@@ -14,12 +11,11 @@ public sealed class The_first_hit(SeededSite seeded) : IClassFixture<SeededSite>
     [Fact]
     public async Task Is_what_the_list_of_queries_expects()
     {
-        var search = seeded.Site.Services.GetRequiredService<ISearch>();
         var queries = new SeedContent(Path.Combine(AppContext.BaseDirectory, "Search")).Rows("queries.csv");
         var wrong = new List<string>();
         foreach (var query in queries)
         {
-            var found = await search.FindAsync(query["typed"], Language.Vietnamese, null, 0, 3, TestContext.Current.CancellationToken);
+            var found = await seeded.FindInBothAsync(query["typed"], kinds: null, limit: 3);
             var hits = found.Hits.Select(hit => $"{hit.Kind}:{hit.Key}").ToList();
             if (hits.FirstOrDefault() != query["first"])
                 wrong.Add($"{query["typed"]} ({query["note"]}): {query["first"]} expected, found {string.Join(", ", hits)} instead \"{found.Instead}\"");

@@ -125,6 +125,28 @@ public partial class The_seed_content
             Assert.All(village["products"].Split("; ", StringSplitOptions.RemoveEmptyEntries), slug => Assert.Equal(village["commune"], goods[slug]));
     }
 
+    [Theory]
+    [InlineData("vi")]
+    [InlineData("en")]
+    public void Tells_every_craft_village_in_a_paragraph(string language) =>
+        Assert.All(Villages, village =>
+        {
+            var text = Content.Text($"villages/{village["slug"]}.{language}.md").Split("---", 3)[2];
+            Assert.InRange(text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length, 40, 120);
+        });
+
+    [Fact]
+    public void Marks_every_standard_of_the_demonstration_as_invented()
+    {
+        var goods = Products.Select(row => row["slug"]).ToHashSet();
+        Assert.All(Content.Rows("demo/standards.csv"), row =>
+        {
+            Assert.Contains(row["product"], goods);
+            Assert.True(row["vi"].Contains("DEMO-", StringComparison.Ordinal) && row["vi"].EndsWith("(số minh họa)", StringComparison.Ordinal));
+            Assert.EndsWith("(number invented for the demonstration)", row["en"], StringComparison.Ordinal);
+        });
+    }
+
     [Fact]
     public void Numbers_goods_from_the_demonstration_prefix_only()
     {

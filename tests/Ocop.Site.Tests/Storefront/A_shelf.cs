@@ -70,6 +70,25 @@ public sealed class A_shelf
     }
 
     [Fact]
+    public void Shows_every_product_that_was_chosen_once_from_page_to_page()
+    {
+        var shelf = Shelved.Of([.. Enumerable.Range(1, 500).Select(Varied)]);
+        var query = BrowseQuery.Everything(Sort.Price).Toggle(Facet.Stars, "4").Toggle(Facet.Stars, "5").Toggle(Facet.Commune, "xa-1");
+        var whole = shelf.Take(query, Language.Vietnamese, 1_000);
+        var seen = new List<string>();
+        for (var page = shelf.Take(query, Language.Vietnamese, 7); ; page = shelf.Take(query, Language.Vietnamese, 7))
+        {
+            seen.AddRange(Slugs(page));
+            if (page.Next is not { } next)
+                break;
+            query = query.After(next);
+        }
+
+        Assert.Equal(Slugs(whole), seen);
+        Assert.Equal(whole.Total, seen.Count);
+    }
+
+    [Fact]
     public void Goes_on_at_the_right_place_when_the_last_product_shown_has_gone()
     {
         var goods = Enumerable.Range(1, 9).Select(i => Shelved.Good(i)).ToArray();
@@ -87,6 +106,7 @@ public sealed class A_shelf
     [InlineData("group=food;commune=xa-1;price=under-50k")]
     [InlineData("traceable=yes;craft=yes")]
     [InlineData("group=beverages;set=3")]
+    [InlineData("group=food;group=beverages;set=3;set=14;commune=xa-0;commune=xa-2;stars=4;stars=5")]
     public void Counts_what_asking_each_product_would_count(string chosen)
     {
         var shelf = Shelved.Of([.. Enumerable.Range(1, 200).Select(Varied)]);

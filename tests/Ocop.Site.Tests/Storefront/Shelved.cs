@@ -34,7 +34,10 @@ internal static class Shelved
         name ??= string.Create(CultureInfo.InvariantCulture, $"Hàng {number}");
         var product = new Product(
             Guid.CreateVersion7(), string.Create(CultureInfo.InvariantCulture, $"hang-{number}"), name, name, set, Maker.Id, Communes[commune].Code, "", "", null,
-            ShortCode.Of(ShortCodeKind.Product, number), null, price is { } amount ? new Dong(amount) : null, "", "", "", "", "", "", [], "", "", craft, default);
+            ShortCode.Of(ShortCodeKind.Product, number), null, price is { } amount ? new Dong(amount) : null, "", "", "", "", "", "", [], "", "", craft, default)
+        {
+            Key = string.Create(CultureInfo.InvariantCulture, $"hang-{number}"),
+        };
         var from = issued ?? new DateOnly(2025, 1, 1);
         return (product, new Standing(kind, Guid.CreateVersion7(), stars, "1/QĐ", "UBND", "PPC", from, from.AddMonths(36), null, "", "", ""));
     }

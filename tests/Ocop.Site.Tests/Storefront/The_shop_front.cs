@@ -161,6 +161,28 @@ public sealed class The_shop_front(SeededSite seeded) : IClassFixture<SeededSite
     }
 
     [Fact]
+    public async Task Opens_the_trace_page_of_a_code_typed_into_the_search_box_but_only_when_it_is_sent()
+    {
+        var (product, lot) = await seeded.Site.DoAsync(async services =>
+        {
+            var product = (await services.GetRequiredService<Features.Catalogue.ICatalogue>().FindBySlugAsync("nem-chua-yen-mac", CancellationToken.None))!.Product;
+            return (product, (await services.GetRequiredService<Features.Lots.ILots>().NewestAsync([product.Id], 1, CancellationToken.None))[product.Id].Single());
+        });
+        foreach (var (typed, page) in new[] { (product.Code.Printed, product.TraceItem), (lot.Code.Printed.ToLowerInvariant(), $"{product.TraceItem}/{lot.Number}") })
+        {
+            using var sent = await visitor.GetAsync($"/en/search?q={typed}");
+            Assert.Equal((HttpStatusCode.Redirect, $"/en/trace/{page}"), (sent.StatusCode, sent.Headers.Location!.OriginalString));
+
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"/en/search?q={typed}");
+            request.Headers.Add("HX-Request-Type", "partial");
+            using var meanwhile = await visitor.Http.SendAsync(request, TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.OK, meanwhile.StatusCode);
+        }
+        using var unknown = await visitor.GetAsync($"/en/search?q={Ocop.Traceability.Labels.ShortCode.Of(Ocop.Traceability.Labels.ShortCodeKind.Lot, 5)}");
+        Assert.Equal(HttpStatusCode.OK, unknown.StatusCode);
+    }
+
+    [Fact]
     public async Task Says_what_to_try_when_nothing_is_found()
     {
         var page = await visitor.OpenAsync("/tim-kiem?q=xyzzyqwv");
@@ -232,12 +254,28 @@ public sealed class The_shop_front(SeededSite seeded) : IClassFixture<SeededSite
         await seeded.Site.DoAsync(async services =>
         {
             var product = (await services.GetRequiredService<Shelves>().CurrentAsync(CancellationToken.None)).BySlug["ruou-kim-son-lai-thanh"];
-            await services.GetRequiredService<Features.Catalogue.ICatalogue>().RenameAsync(product.Product.Id, "Rượu Lai Thành mới", "New Lai Thanh spirit", CancellationToken.None);
+            await services.GetRequiredService<Features.Catalogue.ICatalogue>().RenameAsync(product.Product.Id, "Rượu Lai Thành mới", "New Lai Thanh spirit", "DEMO-1/QĐ", CancellationToken.None);
         });
 
         using var response = await visitor.GetAsync("/san-pham/ruou-kim-son-lai-thanh");
         Assert.Equal(HttpStatusCode.MovedPermanently, response.StatusCode);
         Assert.Equal("/san-pham/ruou-lai-thanh-moi", response.Headers.Location!.OriginalString);
+    }
+
+    [Fact]
+    public async Task Keeps_the_story_and_the_village_of_a_product_that_was_renamed()
+    {
+        await seeded.Site.DoAsync(async services =>
+        {
+            var catalogue = services.GetRequiredService<Features.Catalogue.ICatalogue>();
+            var product = (await catalogue.FindBySlugAsync("son-mai-cat-dang", CancellationToken.None))!.Product;
+            await catalogue.RenameAsync(product.Id, "Sơn mài làng Cát Đằng", "Cat Dang village lacquer", "DEMO-1/QĐ", CancellationToken.None);
+        });
+
+        var page = await visitor.OpenAsync("/san-pham/son-mai-lang-cat-dang");
+        Assert.Contains("Cốt tre, áo sơn", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector("a[href='/lang-nghe/lang-son-mai-cat-dang']"));
+        Assert.NotNull((await visitor.OpenAsync("/lang-nghe/lang-son-mai-cat-dang")).QuerySelector("a[href='/san-pham/son-mai-lang-cat-dang']"));
     }
 
     private static IEnumerable<string> Names(IHtmlDocument page) => page.QuerySelectorAll(".card h2").Select(h => h.TextContent);

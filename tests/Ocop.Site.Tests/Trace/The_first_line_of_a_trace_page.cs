@@ -43,6 +43,10 @@ public sealed class The_first_line_of_a_trace_page
     }
 
     [Fact]
+    public void Warns_of_recalled_lots_when_the_code_names_none() => Assert.Equal(
+        (TraceVerdict.SomeLotsRecalled, "warn"), TraceStatus.Of(Valid, null, null, Today, areLotsRecalled: true) is var status ? (status.Verdict, status.Tone) : default);
+
+    [Fact]
     public void Says_when_nothing_is_on_record() =>
         Assert.Equal((TraceVerdict.NotRecognised, "warn"), Of(Standing.None, made: new(2026, 7, 9)));
 

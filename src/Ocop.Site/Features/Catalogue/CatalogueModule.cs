@@ -32,6 +32,9 @@ public sealed record Product(
     int? ShelfLifeDays, Dong? Price, string FactVi, string FactEn, string StorageVi, string StorageEn, string IngredientsVi, string IngredientsEn,
     IReadOnlyList<Allergen> Allergens, string StandardsVi, string StandardsEn, bool IsFromCraftVillage, DateTimeOffset AddedAt)
 {
+    /// <summary>The slug it was entered under: stories and villages know it by this, whatever it is called today.</summary>
+    public required string Key { get; init; }
+
     public string Name(Language language) => language == Language.English ? NameEn : NameVi;
 
     /// <summary>What stands in the address of its trace page: the 14 digits of the GTIN, else our own code.</summary>
@@ -68,11 +71,13 @@ public interface ICatalogue
     Task<bool> IsRetiredAsync(Gtin gtin, CancellationToken cancellationToken);
 
     /// <summary>Ties the owner's own GTIN to a product; the old code keeps working (FE02).</summary>
-    /// <exception cref="Platform.Problems.TransitionRefused">The number is, or was, another product's.</exception>
-    Task TieGtinAsync(Guid product, Gtin gtin, CancellationToken cancellationToken);
+    /// <param name="proof">By what we know that the number is the owner's: never empty (FE01).</param>
+    /// <exception cref="Platform.Problems.TransitionRefused">The number is, or was, another product's; or there is no proof.</exception>
+    Task TieGtinAsync(Guid product, Gtin gtin, string proof, CancellationToken cancellationToken);
 
     /// <summary>Gives a product another name; its former address redirects for ever (FB23).</summary>
-    Task RenameAsync(Guid product, string nameVi, string nameEn, CancellationToken cancellationToken);
+    /// <param name="ground">The decision or letter that says so; kept with the change.</param>
+    Task RenameAsync(Guid product, string nameVi, string nameEn, string ground, CancellationToken cancellationToken);
 
     /// <summary>Every product, in Vietnamese alphabetical order. For the listing that Storefront holds in memory.</summary>
     Task<IReadOnlyList<Product>> AllAsync(CancellationToken cancellationToken);
@@ -86,7 +91,9 @@ public interface ICatalogue
 public static class CatalogueModule
 {
     public static IServiceCollection AddCatalogue(this IServiceCollection services) => services
-        .AddScoped<ICatalogue, ProductRegister>()
+        .AddScoped<ProductRegister>()
+        .AddScoped<ICatalogue>(services => services.GetRequiredService<ProductRegister>())
+        .AddScoped<StaffProducts>()
         .AddScoped<ProductsInSearch>()
         .AddScoped<ISeed, CatalogueSeed>()
         .AddScoped<ISeed, CatalogueDemonstration>();

@@ -56,6 +56,7 @@ internal sealed class CatalogueDemonstration(SiteDbContext db, IPlaces places, I
         var owners = (await producers.AllAsync(cancellationToken)).ToDictionary(producer => producer.Slug, StringComparer.Ordinal);
         var ownerOf = content.Rows("demo/ownership.csv").ToDictionary(row => row["product"], row => owners[row["producer"]], StringComparer.Ordinal);
         var gtins = content.Rows("demo/gtins.csv").ToLookup(row => row["product"], StringComparer.Ordinal);
+        var standards = content.Rows("demo/standards.csv").ToDictionary(row => row["product"], StringComparer.Ordinal);
         var storage = content.Rows("catalogue/storage.csv").ToDictionary(row => row["code"], StringComparer.Ordinal);
         var now = clock.GetUtcNow();
 
@@ -64,9 +65,11 @@ internal sealed class CatalogueDemonstration(SiteDbContext db, IPlaces places, I
         {
             var owner = ownerOf[row["slug"]];
             var kept = storage.GetValueOrDefault(row["storage"]);
+            var standard = standards.GetValueOrDefault(row["slug"]);
             var product = new RegisteredProduct
             {
                 Slug = row["slug"],
+                Key = row["slug"],
                 NameVi = row["name_vi"],
                 NameEn = row["name_en"],
                 NameKey = VietnameseText.SortKey(row["name_vi"]),
@@ -86,6 +89,8 @@ internal sealed class CatalogueDemonstration(SiteDbContext db, IPlaces places, I
                 IngredientsVi = row["ingredients_vi"],
                 IngredientsEn = row["ingredients_en"],
                 Allergens = row["allergens"].Replace(";", " ", StringComparison.Ordinal),
+                StandardsVi = standard?["vi"] ?? "",
+                StandardsEn = standard?["en"] ?? "",
                 IsFromCraftVillage = row["craft_village"] == "yes",
                 OtherNames = row["other_names"],
                 AddedAt = now,

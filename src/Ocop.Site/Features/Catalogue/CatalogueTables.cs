@@ -14,6 +14,8 @@ internal sealed class RegisteredProductTable : IEntityTypeConfiguration<Register
         table.Property(product => product.Id).ValueGeneratedNever();
         table.Property(product => product.Slug).HasMaxLength(160);
         table.HasIndex(product => product.Slug).IsUnique();
+        table.Property(product => product.Key).HasMaxLength(160);
+        table.HasIndex(product => product.Key).IsUnique();
         table.Property(product => product.NameVi).HasMaxLength(200);
         table.Property(product => product.NameEn).HasMaxLength(200);
         table.Property(product => product.NameKey).HasMaxLength(VietnameseText.SortKeyLength);

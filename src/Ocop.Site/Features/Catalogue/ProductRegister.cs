@@ -3,13 +3,14 @@ using Microsoft.EntityFrameworkCore;
 using Ocop.Site.Data;
 using Ocop.Site.Features.Search;
 using Ocop.Site.Platform.Problems;
+using Ocop.Site.Platform.Security;
 using Ocop.Site.Platform.Text;
 using Ocop.Traceability.Gs1;
 using Ocop.Traceability.Labels;
 
 namespace Ocop.Site.Features.Catalogue;
 
-internal sealed class ProductRegister(SiteDbContext db, ProductsInSearch found, ISearchIndex search, TimeProvider clock) : ICatalogue
+internal sealed class ProductRegister(SiteDbContext db, ProductsInSearch found, ISearchIndex search, ICurrentUser user, TimeProvider clock) : ICatalogue
 {
     private IReadOnlyDictionary<string, Allergen>? allergens;
 
@@ -49,11 +50,17 @@ internal sealed class ProductRegister(SiteDbContext db, ProductsInSearch found, 
             : await ReadAsync(Products.Where(product => producers.Contains(product.Producer)).OrderBy(product => product.NameKey).ThenBy(product => product.Id), cancellationToken))
         .ToLookup(product => product.Producer);
 
-    public async Task TieGtinAsync(Guid product, Gtin gtin, CancellationToken cancellationToken)
+    public async Task TieGtinAsync(Guid product, Gtin gtin, string proof, CancellationToken cancellationToken)
     {
         var entry = await GetAsync(product, cancellationToken);
         if (entry.Gtin == gtin)
             return;
+        if (proof.Length == 0)
+        {
+            throw new TransitionRefused($"GTIN {gtin}",
+                "Cần bằng chứng rằng mã GTIN này được cấp cho chủ thể.",
+                "Proof is needed that this GTIN was given to the owner.");
+        }
         if (await Products.AnyAsync(other => other.Gtin == gtin, cancellationToken) || await IsRetiredAsync(gtin, cancellationToken))
         {
             throw new TransitionRefused($"GTIN {gtin}",
@@ -62,13 +69,15 @@ internal sealed class ProductRegister(SiteDbContext db, ProductsInSearch found, 
         }
         if (entry.Gtin is { } former)
             db.Add(new RetiredGtin { Gtin = former, Product = entry.Id, At = clock.GetUtcNow() });
+        Note(entry, ProductChangeKind.GtinTied, entry.Gtin?.ToString() ?? "", gtin.ToString(), proof);
         entry.Gtin = gtin;
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    public async Task RenameAsync(Guid product, string nameVi, string nameEn, CancellationToken cancellationToken)
+    public async Task RenameAsync(Guid product, string nameVi, string nameEn, string ground, CancellationToken cancellationToken)
     {
         var entry = await GetAsync(product, cancellationToken);
+        var before = NamesOf(entry);
         var slug = await FreeSlugAsync(VietnameseText.Slug(nameVi), entry.Id, cancellationToken);
         if (entry.Rename(VietnameseText.Stored(nameVi), VietnameseText.Stored(nameEn), slug) is { } former)
         {
@@ -76,8 +85,50 @@ internal sealed class ProductRegister(SiteDbContext db, ProductsInSearch found, 
             db.Add(new FormerSlug { Slug = former, Product = entry.Id });
             await search.RemoveAsync(ProductsInSearch.Kind, [former], cancellationToken);
         }
+        if (NamesOf(entry) is var after && after != before)
+            Note(entry, ProductChangeKind.Renamed, before, after, ground);
         await search.PutAsync([await found.DocumentOfAsync(entry, cancellationToken)], cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<Allergen>> AllergensAsync(CancellationToken cancellationToken) =>
+        [.. (await db.Set<AllergenWords>().AsNoTracking().OrderBy(words => words.Code).ToListAsync(cancellationToken)).Select(words => words.AsAllergen())];
+
+    /// <summary>Enters a product with a code of ours, and returns the slug that its name gives it.</summary>
+    public async Task<string> EnterAsync(ProductDraft draft, CancellationToken cancellationToken)
+    {
+        var slug = await FreeSlugAsync(VietnameseText.Slug(draft.NameVi), Guid.Empty, cancellationToken);
+        var entry = RegisteredProduct.Of(draft, slug, await FreeCodeAsync(cancellationToken), clock.GetUtcNow());
+        db.Add(entry);
+        Note(entry, ProductChangeKind.Entered, "", NamesOf(entry), draft.Ground);
+        await search.PutAsync([await found.DocumentOfAsync(entry, cancellationToken)], cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        return slug;
+    }
+
+    private static string NamesOf(RegisteredProduct entry) => $"{entry.NameVi} / {entry.NameEn}";
+
+    private void Note(RegisteredProduct entry, ProductChangeKind kind, string before, string after, string ground) => db.Add(new ProductChange
+    {
+        Product = entry.Id,
+        Kind = kind,
+        Before = before,
+        After = after,
+        Ground = ground,
+        By = user.Id,
+        ByName = user.Name ?? "",
+        At = clock.GetUtcNow(),
+    });
+
+    /// <summary>One in many millions is taken; the unique index has the last word.</summary>
+    private async Task<ShortCode> FreeCodeAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var code = ShortCode.NewRandom(ShortCodeKind.Product);
+            if (!await Products.AnyAsync(other => other.Code == code, cancellationToken))
+                return code;
+        }
     }
 
     /// <summary>The slug, or with the first number behind it that no other product has or had.</summary>

@@ -11,6 +11,10 @@ internal sealed class RegisteredProduct
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required string Slug { get; set; }
+
+    /// <summary>The first slug: never changes.</summary>
+    public required string Key { get; init; }
+
     public required string NameVi { get; set; }
     public required string NameEn { get; set; }
 
@@ -51,7 +55,38 @@ internal sealed class RegisteredProduct
     public Product AsProduct(IReadOnlyDictionary<string, Allergen> allergens) => new(
         Id, Slug, NameVi, NameEn, Set, Producer, Commune, PackVi, PackEn, Gtin, Code, ShelfLifeDays, Price, FactVi, FactEn, StorageVi, StorageEn,
         IngredientsVi, IngredientsEn, [.. Allergens.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(code => allergens[code])],
-        StandardsVi, StandardsEn, IsFromCraftVillage, AddedAt);
+        StandardsVi, StandardsEn, IsFromCraftVillage, AddedAt)
+    {
+        Key = Key,
+    };
+
+    public static RegisteredProduct Of(ProductDraft draft, string slug, ShortCode code, DateTimeOffset now) => new()
+    {
+        Slug = slug,
+        Key = slug,
+        NameVi = draft.NameVi,
+        NameEn = draft.NameEn,
+        NameKey = VietnameseText.SortKey(draft.NameVi),
+        Set = draft.Set,
+        Producer = draft.Producer,
+        Commune = draft.Commune,
+        PackVi = draft.PackVi,
+        PackEn = draft.PackEn,
+        Code = code,
+        ShelfLifeDays = draft.ShelfLifeDays,
+        Price = draft.Price,
+        FactVi = draft.FactVi,
+        FactEn = draft.FactEn,
+        StorageVi = draft.StorageVi,
+        StorageEn = draft.StorageEn,
+        IngredientsVi = draft.IngredientsVi,
+        IngredientsEn = draft.IngredientsEn,
+        Allergens = string.Join(' ', draft.Allergens.Distinct()),
+        StandardsVi = draft.StandardsVi,
+        StandardsEn = draft.StandardsEn,
+        IsFromCraftVillage = draft.IsFromCraftVillage,
+        AddedAt = now,
+    };
 
     /// <summary>Takes another name; the address it had before is returned when it changes.</summary>
     public string? Rename(string nameVi, string nameEn, string slug)

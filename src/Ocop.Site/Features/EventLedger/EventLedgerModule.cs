@@ -13,8 +13,10 @@ namespace Ocop.Site.Features.EventLedger;
 public sealed record LedgerEvent(long LeafIndex, EpcisId Id, EpcisEvent Event, string Json, DateTimeOffset RecordedAt, bool IsDeclaredWrong);
 
 /// <summary>That an event stands in the log which a checkpoint signs (RFC 6962 section 2.1.1).</summary>
+/// <param name="Inclusion">Null while the event is newer than the checkpoint.</param>
+/// <param name="Checkpoint">The newest; null before the first.</param>
 /// <param name="PublicKey">The key that verifies the checkpoint, PEM.</param>
-public sealed record LedgerProof(LedgerEvent Event, InclusionProof Inclusion, SignedCheckpoint Checkpoint, string PublicKey);
+public sealed record LedgerProof(LedgerEvent Event, InclusionProof? Inclusion, SignedCheckpoint? Checkpoint, string PublicKey);
 
 public interface IEventLedger
 {
@@ -29,8 +31,8 @@ public interface IEventLedger
     /// <summary>The events with these eventIDs; the one that was first captured where a declaration repeats it.</summary>
     Task<IReadOnlyDictionary<EpcisId, LedgerEvent>> FindAsync(IReadOnlyCollection<EpcisId> ids, CancellationToken cancellationToken);
 
-    /// <summary>Proofs under the newest checkpoint; an event captured since has none yet.</summary>
-    Task<IReadOnlyDictionary<EpcisId, LedgerProof>> ProveAsync(IReadOnlyCollection<EpcisId> ids, CancellationToken cancellationToken);
+    /// <summary>Proofs under the newest checkpoint: of each event, and after it of the declaration that voids it, if there is one.</summary>
+    Task<ILookup<EpcisId, LedgerProof>> ProveAsync(IReadOnlyCollection<EpcisId> ids, CancellationToken cancellationToken);
 
     /// <summary>What the log said of itself last; null before the first.</summary>
     Task<SignedCheckpoint?> NewestCheckpointAsync(CancellationToken cancellationToken);

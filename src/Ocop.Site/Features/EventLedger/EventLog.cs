@@ -39,20 +39,29 @@ internal sealed class EventLog(SiteDbContext db, DatabaseEventStore store, Check
 
     public async Task<IReadOnlyDictionary<EpcisId, LedgerEvent>> FindAsync(IReadOnlyCollection<EpcisId> ids, CancellationToken cancellationToken)
     {
-        string[] names = [.. ids.Select(id => id.ToString())];
-        var rows = await db.Set<StoredEvent>().AsNoTracking().Where(e => names.Contains(e.EventId)).ToListAsync(cancellationToken);
-        var wrong = rows.Where(e => e.IsErrorDeclaration).Select(e => e.EventId).ToHashSet(StringComparer.Ordinal);
-        return rows.GroupBy(e => e.EventId, StringComparer.Ordinal)
-            .Select(same => Shown(same.MinBy(e => e.LeafIndex)!, wrong)).ToDictionary(e => e.Id);
+        var entries = await EntriesAsync(ids, cancellationToken);
+        return entries.GroupBy(e => e.Id).ToDictionary(same => same.Key, same => same.First());
     }
 
-    public async Task<IReadOnlyDictionary<EpcisId, LedgerProof>> ProveAsync(IReadOnlyCollection<EpcisId> ids, CancellationToken cancellationToken)
+    public async Task<ILookup<EpcisId, LedgerProof>> ProveAsync(IReadOnlyCollection<EpcisId> ids, CancellationToken cancellationToken)
     {
-        if (await NewestCheckpointAsync(cancellationToken) is not { Checkpoint.Size: var size } checkpoint)
-            return new Dictionary<EpcisId, LedgerProof>();
-        var covered = (await FindAsync(ids, cancellationToken)).Values.Where(e => e.LeafIndex < size).ToList();
-        var nodes = await store.NodesAsync(covered.SelectMany(e => MerkleProofs.NodesForInclusion(e.LeafIndex, size)), cancellationToken);
-        return covered.ToDictionary(e => e.Id, e => new LedgerProof(e, MerkleProofs.Inclusion(e.LeafIndex, size, nodes), checkpoint, key.PublicPem));
+        var checkpoint = await NewestCheckpointAsync(cancellationToken);
+        var size = checkpoint?.Checkpoint.Size ?? 0;
+        var entries = await EntriesAsync(ids, cancellationToken);
+        var nodes = await store.NodesAsync(entries.Where(e => e.LeafIndex < size).SelectMany(e => MerkleProofs.NodesForInclusion(e.LeafIndex, size)), cancellationToken);
+        var publicKey = key.PublicPem;
+        return entries.ToLookup(
+            e => e.Id,
+            e => new LedgerProof(e, e.LeafIndex < size ? MerkleProofs.Inclusion(e.LeafIndex, size, nodes) : null, checkpoint, publicKey));
+    }
+
+    /// <summary>Everything the log holds under these eventIDs, as captured.</summary>
+    private async Task<List<LedgerEvent>> EntriesAsync(IReadOnlyCollection<EpcisId> ids, CancellationToken cancellationToken)
+    {
+        string[] names = [.. ids.Select(id => id.ToString())];
+        var rows = await db.Set<StoredEvent>().AsNoTracking().Where(e => names.Contains(e.EventId)).OrderBy(e => e.LeafIndex).ToListAsync(cancellationToken);
+        var wrong = rows.Where(e => e.IsErrorDeclaration).Select(e => e.EventId).ToHashSet(StringComparer.Ordinal);
+        return [.. rows.Select(e => Shown(e, wrong))];
     }
 
     public async Task<SignedCheckpoint?> NewestCheckpointAsync(CancellationToken cancellationToken) =>

@@ -58,6 +58,6 @@ internal sealed class LotRegister(SiteDbContext db) : ILots
         var word = JournalWords.Find(entry.Word) ?? throw new InvalidOperationException($"The journal holds the word {entry.Word}, which nobody knows any more.");
         return new(
             entry.EventId, entry.At, word.TitleVi, word.TitleEn, entry.Commune, entry.Place, entry.Note, entry.Photo, entry.RecordedAt, entry.RecordedBy,
-            entry.WrongBecause, entry.WrongBecause);
+            entry.WrongBecause, entry.DeclaredWrongAt);
     }
 }

@@ -21,10 +21,11 @@ public sealed record Lot(
 /// <param name="Place">Where, in words; empty when the producer gave no more than the commune.</param>
 /// <param name="Note">The producer's own words; may be empty.</param>
 /// <param name="Photo">Name of the stored photo; null when there is none.</param>
-/// <param name="CorrectionVi">Why this step was declared wrong (an EPCIS error declaration); empty when it stands. Wrong steps stay visible.</param>
+/// <param name="Correction">In the producer's own words, why this step was declared wrong (an EPCIS error declaration); empty when it stands. Wrong steps stay visible.</param>
+/// <param name="CorrectedAt">When it was declared wrong; null when it stands.</param>
 public sealed record JourneyStep(
     string EventId, DateTimeOffset At, string TitleVi, string TitleEn, CommuneCode Commune, string Place, string Note, string? Photo,
-    DateTimeOffset RecordedAt, string RecordedBy, string CorrectionVi, string CorrectionEn);
+    DateTimeOffset RecordedAt, string RecordedBy, string Correction, DateTimeOffset? CorrectedAt);
 
 public interface ILots
 {

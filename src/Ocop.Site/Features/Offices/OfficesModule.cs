@@ -16,6 +16,7 @@ public sealed record Office(Guid Id, string NameVi, string NameEn, CommuneCode? 
 
 public interface IOffices
 {
+    /// <summary>An officer or inspector of the province answers for all of it; an officer of communes for those of the postings.</summary>
     Task<Area> AreaOfAsync(Guid account, CancellationToken cancellationToken);
 
     /// <summary>Whom a producer of this commune calls: the commune's office, else the province's (VN-54).</summary>
@@ -25,5 +26,5 @@ public interface IOffices
 public static class OfficesModule
 {
     public static IServiceCollection AddOffices(this IServiceCollection services) =>
-        services.AddScoped<IOffices, OfficeRegister>().AddScoped<ISeed, OfficesDemonstration>();
+        services.AddScoped<IOffices, OfficeRegister>().AddScoped<Postings>().AddScoped<ISeed, OfficesDemonstration>();
 }

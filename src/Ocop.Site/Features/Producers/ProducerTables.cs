@@ -26,6 +26,7 @@ internal sealed class RegisteredProducerTable : IEntityTypeConfiguration<Registe
         table.Property(producer => producer.TaxCode).HasMaxLength(14);
         table.Property(producer => producer.Gln).HasConversion(gln => gln!.ToString(), digits => Gln.Parse(digits)).HasMaxLength(13);
         table.Property(producer => producer.Languages).HasMaxLength(40);
+        table.Property(producer => producer.Ground).HasMaxLength(300);
     }
 }
 

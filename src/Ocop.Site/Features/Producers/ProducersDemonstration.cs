@@ -25,7 +25,7 @@ internal sealed class ProducersDemonstration(SiteDbContext db, IPlaces places, I
             var producer = ProducerOf(row);
             db.Add(producer);
             bySlug.Add(producer.Slug, producer);
-            documents.Add(await DocumentOfAsync(producer, row["name_en"], cancellationToken));
+            documents.Add(ProducersInSearch.DocumentOf(producer, row["name_en"], await places.FindAsync(producer.Commune, cancellationToken)));
         }
         await search.PutAsync(documents, cancellationToken);
 
@@ -58,16 +58,6 @@ internal sealed class ProducersDemonstration(SiteDbContext db, IPlaces places, I
         Languages = row["languages"].Replace(";", "", StringComparison.Ordinal),
         IsInvented = row["invented"] == "yes",
     };
-
-    private async Task<SearchDocument> DocumentOfAsync(RegisteredProducer producer, string nameEn, CancellationToken cancellationToken)
-    {
-        var commune = await places.FindAsync(producer.Commune, cancellationToken);
-        return new("producer", producer.Slug, "/Storefront/Public/Producer", new Dictionary<string, string> { ["slug"] = producer.Slug }, Order: 20,
-            producer.Name, producer.Name,
-            commune?.FullName(Language.Vietnamese) ?? "", commune?.FullName(Language.English) ?? "",
-            string.Join(' ', [producer.StreetLine, .. commune?.FormerUnits ?? [], .. commune?.FormerDistricts ?? []]), nameEn,
-            [nameEn], "place-producer");
-    }
 
     /// <summary>0900000001 → +84900000001</summary>
     private static string? Phone(string local) => local.Length > 0 ? "+84" + local.Replace(" ", "", StringComparison.Ordinal)[1..] : null;

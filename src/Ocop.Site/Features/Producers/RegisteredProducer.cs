@@ -36,6 +36,9 @@ internal sealed class RegisteredProducer
 
     public bool IsInvented { get; init; }
 
+    /// <summary>What its entry rests on: registration of the business, a dossier. Empty for the demonstration's.</summary>
+    public string Ground { get; init; } = "";
+
     public Producer AsProducer() => new(
         Id, Slug, Name, Form, Commune, StreetLine, new GeoPoint(Latitude, Longitude), Phone, TaxCode, Gln, Since, WelcomesVisitors,
         Languages.Split(' ', StringSplitOptions.RemoveEmptyEntries), IsInvented);

@@ -19,10 +19,10 @@ internal sealed class RecallRegister(SiteDbContext db, ILotStock stock, IEventPu
         return found.ToDictionary(recall => recall.Lot, recall => recall.AsRecall());
     }
 
-    public async Task<IReadOnlyList<Recall>> InForceAsync(CancellationToken cancellationToken) =>
-        [.. (await Recalls.AsNoTracking().Where(recall => recall.Status == RecallStatus.InForce)
-            .OrderByDescending(recall => recall.Since).ThenByDescending(recall => recall.Id).ToListAsync(cancellationToken))
-            .Select(recall => recall.AsRecall())];
+    public async Task<ILookup<Guid, Recall>> OfProductsAsync(IReadOnlyCollection<Guid> products, CancellationToken cancellationToken) =>
+        (await NewestFirstAsync(Recalls.Where(recall => products.Contains(recall.Product)), cancellationToken)).ToLookup(recall => recall.Product);
+
+    public Task<IReadOnlyList<Recall>> InForceAsync(CancellationToken cancellationToken) => NewestFirstAsync(Recalls, cancellationToken);
 
     /// <summary>Recalls a lot from now on: its sale stops and the event is stored in the same transaction.</summary>
     /// <exception cref="TransitionRefused">The lot is recalled already.</exception>
@@ -58,6 +58,11 @@ internal sealed class RecallRegister(SiteDbContext db, ILotStock stock, IEventPu
             throw new TransitionRefused($"recall {id}", "Một cán bộ khác vừa dỡ lệnh thu hồi này.", "Another officer has just lifted this recall.");
         }
     }
+
+    private static async Task<IReadOnlyList<Recall>> NewestFirstAsync(IQueryable<RecallDecision> recalls, CancellationToken cancellationToken) =>
+        [.. (await recalls.AsNoTracking().Where(recall => recall.Status == RecallStatus.InForce)
+            .OrderByDescending(recall => recall.Since).ThenByDescending(recall => recall.Id).ToListAsync(cancellationToken))
+            .Select(recall => recall.AsRecall())];
 
     private static TransitionRefused AlreadyRecalled(Guid lot) => new($"lot {lot}", "Lô này đang bị thu hồi rồi.", "This lot is recalled already.");
 }

@@ -32,6 +32,9 @@ public interface IRecalls
     /// <summary>The recalls in force of these lots, by lot.</summary>
     Task<IReadOnlyDictionary<Guid, Recall>> OfLotsAsync(IReadOnlyCollection<Guid> lots, CancellationToken cancellationToken);
 
+    /// <summary>The recalls in force of any lot of these products, newest first, by product: for whoever holds a pack whose lot is not known.</summary>
+    Task<ILookup<Guid, Recall>> OfProductsAsync(IReadOnlyCollection<Guid> products, CancellationToken cancellationToken);
+
     /// <summary>All recalls in force, newest first.</summary>
     Task<IReadOnlyList<Recall>> InForceAsync(CancellationToken cancellationToken);
 }

@@ -12,7 +12,7 @@ internal sealed record RawRequest(string Path, string Query)
     {
         var target = http.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "";
         // The absolute form that proxies send: its authority says nothing here.
-        if (target.IndexOf("://", StringComparison.Ordinal) is > 0 and var scheme)
+        if (!target.StartsWith('/') && target.IndexOf("://", StringComparison.Ordinal) is > 0 and var scheme)
             target = target.IndexOf('/', scheme + 3) is >= 0 and var path ? target[path..] : "/";
         var question = target.IndexOf('?', StringComparison.Ordinal);
         var (left, query) = question < 0 ? (target, "") : (target[..question], target[(question + 1)..]);

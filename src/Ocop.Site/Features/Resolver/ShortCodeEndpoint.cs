@@ -1,3 +1,4 @@
+using Ocop.Site.Platform;
 using Ocop.Site.Platform.Text;
 using Ocop.Traceability.DigitalLink;
 using Ocop.Traceability.Gs1;
@@ -17,14 +18,14 @@ internal static class ShortCodeEndpoint
         app.MapMethods("/q", ["GET", "HEAD", "OPTIONS"], TypedAsync);
     }
 
-    private static async Task ResolveAsync(HttpContext http, KnownItems known, ScanRefusals refusals)
+    private static async Task ResolveAsync(HttpContext http, KnownItems known, ScanRefusals refusals, PublicRoot root)
     {
         if (IsPreflight(http))
             return;
         var raw = RawRequest.Of(http);
         if (raw.Path.Length <= "/q/".Length)
         {
-            await TypedAsync(http, known, refusals);
+            await TypedAsync(http, known, refusals, root);
             return;
         }
         var typed = Uri.UnescapeDataString(raw.Path["/q/".Length..]);
@@ -34,8 +35,8 @@ internal static class ShortCodeEndpoint
             await AnswerAsync(http, known, refusals, await known.FindAsync(code, http.RequestAborted), code.ToString(), raw.Query);
     }
 
-    /// <summary>Takes what stands beneath a code: our own, the AIs in brackets, or the digits of the GTIN alone.</summary>
-    private static async Task TypedAsync(HttpContext http, KnownItems known, ScanRefusals refusals)
+    /// <summary>Takes what stands beneath a code (our own, the AIs in brackets, the digits of the GTIN alone), or the whole address that a camera shows.</summary>
+    private static async Task TypedAsync(HttpContext http, KnownItems known, ScanRefusals refusals, PublicRoot root)
     {
         if (IsPreflight(http))
             return;
@@ -52,9 +53,19 @@ internal static class ShortCodeEndpoint
             await AnswerAsync(http, known, refusals, await known.FindAsync(code, http.RequestAborted), code.ToString(), "");
         else if (LinkOf(typed) is { Gtin: { } gtin } link)
             await AnswerAsync(http, known, refusals, await known.FindAsync(gtin, link.Lot, http.RequestAborted), typed, "", gtin);
+        else if (OwnPath(typed, root.Of(http)) is { } path)
+            (http.Response.StatusCode, http.Response.Headers.Location) = (StatusCodes.Status307TemporaryRedirect, path);
         else
             await refusals.MalformedOwnCodeAsync(http, typed);
     }
+
+    /// <summary>Where a code of this host leads, copied with or without its scheme; null for another host's, which nobody may pass off as ours (FE26).</summary>
+    private static string? OwnPath(string typed, string root) =>
+        Uri.TryCreate(typed.Contains("://", StringComparison.Ordinal) ? typed : $"https://{typed}", UriKind.Absolute, out var address)
+        && address.Authority == new Uri(root).Authority
+        && (address.AbsolutePath.StartsWith("/q/", StringComparison.Ordinal) || address.AbsolutePath.StartsWith("/01/", StringComparison.Ordinal))
+            ? address.PathAndQuery
+            : null;
 
     private static DigitalLink? LinkOf(string typed)
     {

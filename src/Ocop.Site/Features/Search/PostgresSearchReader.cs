@@ -1,12 +1,11 @@
 using System.Data;
-using System.Data.Common;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace Ocop.Site.Features.Search;
 
 /// <summary>The same terms as lexemes of a tsvector: no dictionary, no ranking, the order is the rank's.</summary>
-internal sealed class PostgresSearchReader(NpgsqlDataSource database) : ISearchReader
+internal sealed class PostgresSearchReader(NpgsqlDataSource database) : ISearchDatabase
 {
     private const string Find = $"""
         SELECT {SearchPage.Columns}
@@ -34,6 +33,19 @@ internal sealed class PostgresSearchReader(NpgsqlDataSource database) : ISearchR
         return words;
     }
 
+    public async ValueTask<long> VersionAsync(CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(SearchIndex.ReadVersion);
+        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    public async Task<SearchLists> ListsAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        return await SearchLists.ReadAsync(moment, cancellationToken);
+    }
+
     /// <summary>A tsquery. Terms hold letters, digits and one sign, never a quote: what was typed cannot be syntax.</summary>
     private static string Query(IReadOnlyList<SearchTerm> all, IReadOnlyList<SearchTerm> kinds)
     {
@@ -41,17 +53,17 @@ internal sealed class PostgresSearchReader(NpgsqlDataSource database) : ISearchR
         return kinds.Count == 0 ? query : $"{query} & ({string.Join(" | ", kinds.Select(kind => $"'{kind.Text}'"))})";
     }
 
-    private sealed class Session(NpgsqlConnection connection, NpgsqlTransaction moment) : ISearchSession
+    private sealed class Session(NpgsqlConnection connection, NpgsqlTransaction moment) : SearchDatabaseSession
     {
-        public async ValueTask ReadAsync(IReadOnlyList<SearchTerm> all, IReadOnlyList<SearchTerm> kinds, SearchPage page, CancellationToken cancellationToken)
+        protected override async ValueTask ReadAsync(IReadOnlyList<SearchTerm> all, IReadOnlyList<SearchTerm> kinds, SearchPage page, CancellationToken cancellationToken)
         {
             await using var command = Question(Find, Query(all, kinds), page.Wanted);
             await using var rows = await command.ExecuteReaderAsync(cancellationToken);
             while (!page.IsFull && await rows.ReadAsync(cancellationToken))
-                page.Take(new Row(rows));
+                page.Take(Row(rows));
         }
 
-        public async ValueTask<IReadOnlyList<long>> RanksAsync(IReadOnlyList<SearchTerm> all, IReadOnlyList<SearchTerm> kinds, int most, CancellationToken cancellationToken)
+        protected override async ValueTask<IReadOnlyList<long>> RanksAsync(IReadOnlyList<SearchTerm> all, IReadOnlyList<SearchTerm> kinds, int most, CancellationToken cancellationToken)
         {
             await using var command = Question(Ranks, Query(all, kinds), most);
             await using var rows = await command.ExecuteReaderAsync(cancellationToken);
@@ -61,13 +73,13 @@ internal sealed class PostgresSearchReader(NpgsqlDataSource database) : ISearchR
             return found;
         }
 
-        public async ValueTask GatherAsync(IReadOnlyList<long> ranks, SearchPage page, CancellationToken cancellationToken)
+        protected override async ValueTask GatherAsync(IReadOnlyList<long> ranks, SearchPage page, CancellationToken cancellationToken)
         {
             await using var command = new NpgsqlCommand(Load, connection, moment);
             command.Parameters.Add(new() { Value = ranks.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
             await using var rows = await command.ExecuteReaderAsync(cancellationToken);
             while (await rows.ReadAsync(cancellationToken))
-                page.Gather(new Row(rows));
+                page.Gather(Row(rows));
         }
 
         private NpgsqlCommand Question(string sql, string query, int most)
@@ -78,17 +90,18 @@ internal sealed class PostgresSearchReader(NpgsqlDataSource database) : ISearchR
             return command;
         }
 
-        public async ValueTask DisposeAsync()
+        public override async ValueTask DisposeAsync()
         {
             await moment.DisposeAsync();
             await connection.DisposeAsync();
         }
     }
 
-    private readonly struct Row(DbDataReader row) : ISearchRow
+    private static SearchRow Row(NpgsqlDataReader row)
     {
-        public long Number(int column) => row.GetInt64(column);
-
-        public string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
+        var columns = new string?[SearchPage.Terms + 1];
+        for (var column = SearchPage.Kind; column < columns.Length; column++)
+            columns[column] = row.IsDBNull(column) ? null : row.GetString(column);
+        return new(row.GetInt64(SearchPage.Rank), columns);
     }
 }

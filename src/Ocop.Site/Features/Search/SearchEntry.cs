@@ -23,7 +23,7 @@ internal sealed class SearchEntry : IShownOnNoPage
     public required string SubtitleEn { get; init; }
     public string? Illustration { get; init; }
 
-    /// <summary>The terms of its names, each between spaces: a few documents are ranked by looking at these.</summary>
+    /// <summary>Its terms, each between spaces: the lists in memory are made of them, and a few documents are ranked by looking at these.</summary>
     public required string Terms { get; init; }
 }
 

@@ -8,8 +8,6 @@ internal sealed class SearchFinder(ISearchReader reader, SearchSynonyms synonyms
     /// <summary>Deeper than anybody leafs; beyond it a page is empty.</summary>
     private const int Deepest = 1_000;
 
-    private const int Few = 20;
-
     public async Task<SearchResults> FindAsync(
         string words, Language language, IReadOnlyCollection<string>? kinds, int skip, int limit, CancellationToken cancellationToken)
     {
@@ -22,40 +20,18 @@ internal sealed class SearchFinder(ISearchReader reader, SearchSynonyms synonyms
 
         var page = new SearchPage(language, skip, limit);
         await using var index = await reader.OpenAsync(cancellationToken);
-        await AskAsync(index, query, kindTerms, page, cancellationToken);
+        await index.AskAsync(query, synonyms.Of(query.Folded, query.Toned), kindTerms, page, cancellationToken);
         if (page.HasFound)
             return new(page.Hits, page.IsFull, Instead: null);
 
         var known = await vocabulary.WordsAsync(cancellationToken);
         foreach (var guess in Respelling.Of(query.Folded, known))
         {
-            await AskAsync(index, SearchQuery.OfFolded(guess), kindTerms, page, cancellationToken);
+            await index.AskAsync(SearchQuery.OfFolded(guess), synonyms.Of(guess, guess), kindTerms, page, cancellationToken);
             if (page.HasFound)
                 return new(page.Hits, page.IsFull, Shown(guess, page.Best));
         }
         return new([], HasMore: false, Instead: null);
-    }
-
-    private async ValueTask AskAsync(ISearchSession index, SearchQuery query, IReadOnlyList<SearchTerm> kinds, SearchPage page, CancellationToken cancellationToken)
-    {
-        var others = synonyms.Of(query.Folded, query.Toned);
-        if (others.Count == 0 && !query.IsShort)
-        {
-            // One question tells whether there are few: then they are all looked at here, and no more is asked.
-            var ranks = await index.RanksAsync(query.Everything, kinds, Few + 1, cancellationToken);
-            if (ranks.Count is > 0 and <= Few)
-            {
-                await index.GatherAsync(ranks, page, cancellationToken);
-                page.Show(query.Questions(others));
-                return;
-            }
-        }
-        foreach (var question in query.Questions(others))
-        {
-            await index.ReadAsync(question, kinds, page, cancellationToken);
-            if (page.IsFull)
-                return;
-        }
     }
 
     /// <summary>The guess with the tones that its words have in the best hit: <c>nem chua yên mạc</c>.</summary>

@@ -7,6 +7,8 @@ namespace Ocop.Site.Features.Search;
 /// <summary>Writes entries and their words in the caller's transaction, or in one of its own.</summary>
 internal abstract class SearchIndex(SiteDbContext db) : ISearchIndex
 {
+    public const string ReadVersion = """SELECT "Value" FROM "SearchVersion" """;
+
     private const int Neighbours = 100_000;
 
     protected SiteDbContext Db { get; } = db;
@@ -24,7 +26,7 @@ internal abstract class SearchIndex(SiteDbContext db) : ISearchIndex
 
         var ranks = await FreeRanksAsync([.. wanted.Select(d => SearchRank.Of(d.Order, d.Kind, d.Key, d.TitleVi))], cancellationToken);
         await InsertAsync([.. wanted.Select((d, i) => SearchTerms.Of(d) is var terms ? (Entry(d, ranks[i], terms), terms) : default)], cancellationToken);
-        await Db.RaisePageVersionAsync(cancellationToken);
+        await RaiseVersionsAsync(cancellationToken);
         if (own is not null)
             await own.CommitAsync(cancellationToken);
     }
@@ -33,7 +35,7 @@ internal abstract class SearchIndex(SiteDbContext db) : ISearchIndex
     {
         await using var own = Db.Database.CurrentTransaction is null ? await Db.Database.BeginTransactionAsync(cancellationToken) : null;
         await ForgetAsync(await RanksAsync(kind, [.. keys], cancellationToken), cancellationToken);
-        await Db.RaisePageVersionAsync(cancellationToken);
+        await RaiseVersionsAsync(cancellationToken);
         if (own is not null)
             await own.CommitAsync(cancellationToken);
     }
@@ -41,6 +43,12 @@ internal abstract class SearchIndex(SiteDbContext db) : ISearchIndex
     protected abstract Task InsertAsync(IReadOnlyList<(SearchEntry Entry, IReadOnlyCollection<string> Terms)> rows, CancellationToken cancellationToken);
 
     protected abstract Task DeleteWordsAsync(long[] ranks, CancellationToken cancellationToken);
+
+    private async Task RaiseVersionsAsync(CancellationToken cancellationToken)
+    {
+        await Db.Database.ExecuteSqlAsync($"""UPDATE "SearchVersion" SET "Value" = "Value" + 1""", cancellationToken);
+        await Db.RaisePageVersionAsync(cancellationToken);
+    }
 
     private Task<long[]> RanksAsync(string kind, string[] keys, CancellationToken cancellationToken) =>
         Db.Set<SearchEntry>().Where(e => e.Kind == kind && keys.Contains(e.Key)).Select(e => e.Rank).ToArrayAsync(cancellationToken);
@@ -83,6 +91,6 @@ internal abstract class SearchIndex(SiteDbContext db) : ISearchIndex
         SubtitleVi = VietnameseText.Stored(document.SubtitleVi),
         SubtitleEn = VietnameseText.Stored(document.SubtitleEn),
         Illustration = document.Illustration,
-        Terms = $" {string.Join(' ', terms.Where(term => term[0] != SearchTerms.Body))} ",
+        Terms = $" {string.Join(' ', terms)} ",
     };
 }

@@ -19,9 +19,12 @@ internal sealed class SqliteSearchMigration : Migration
         CREATE UNIQUE INDEX "IX_SearchEntry_Kind_Key" ON "SearchEntry" ("Kind", "Key");
         CREATE VIRTUAL TABLE "SearchWord" USING fts5("Words", content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='2 3 4 5 6 7 8');
         CREATE VIRTUAL TABLE "SearchVocabulary" USING fts5vocab('SearchWord', 'row');
+        CREATE TABLE "SearchVersion" ("Value" INTEGER NOT NULL);
+        INSERT INTO "SearchVersion" VALUES (1);
         """);
 
     protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.Sql("""
+        DROP TABLE "SearchVersion";
         DROP TABLE "SearchVocabulary";
         DROP TABLE "SearchWord";
         DROP TABLE "SearchEntry";
@@ -40,9 +43,12 @@ internal sealed class PostgresSearchMigration : Migration
         CREATE UNIQUE INDEX "IX_SearchEntry_Kind_Key" ON "SearchEntry" ("Kind", "Key");
         CREATE TABLE "SearchWord" ("Rank" bigint PRIMARY KEY, "Words" tsvector NOT NULL);
         CREATE INDEX "IX_SearchWord_Words" ON "SearchWord" USING gin ("Words");
+        CREATE TABLE "SearchVersion" ("Value" bigint NOT NULL);
+        INSERT INTO "SearchVersion" VALUES (1);
         """);
 
     protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.Sql("""
+        DROP TABLE "SearchVersion";
         DROP TABLE "SearchWord";
         DROP TABLE "SearchEntry";
         """);

@@ -31,20 +31,20 @@ internal sealed class SearchPage(Language language, int skip, int limit)
     public string Best { get; private set; } = "";
 
     /// <summary>Takes a row; its columns are read only when the page shows it.</summary>
-    public void Take<TRow>(TRow row) where TRow : ISearchRow
+    public void Take(SearchRow row)
     {
-        if (!seen.Add(row.Number(Rank)))
+        if (!seen.Add(row.Rank))
             return;
         if (seen.Count == 1)
-            Best = $"{row.Text(TitleVi)} {row.Text(TitleEn)}";
+            Best = $"{row.Columns[TitleVi]} {row.Columns[TitleEn]}";
         if (seen.Count <= skip || hits.Count == limit)
             return;
         hits.Add(Hit(row));
     }
 
     /// <summary>Takes a row that will be ranked with others.</summary>
-    public void Gather<TRow>(TRow row) where TRow : ISearchRow =>
-        gathered.Add(new(row.Number(Rank), row.Text(Terms)!, $"{row.Text(TitleVi)} {row.Text(TitleEn)}", Hit(row)));
+    public void Gather(SearchRow row) =>
+        gathered.Add(new(row.Rank, row.Columns[Terms]!, $"{row.Columns[TitleVi]} {row.Columns[TitleEn]}", Hit(row)));
 
     /// <summary>Shows what was gathered in the order in which these questions would have found it.</summary>
     public void Show(IEnumerable<SearchTerm[]> questions)
@@ -81,17 +81,17 @@ internal sealed class SearchPage(Language language, int skip, int limit)
         return true;
     }
 
-    private SearchHit Hit<TRow>(TRow row) where TRow : ISearchRow
+    private SearchHit Hit(SearchRow row)
     {
         var (own, other) = language == Language.English ? (TitleEn, TitleVi) : (TitleVi, TitleEn);
-        return new(row.Text(Kind)!, row.Text(Key)!, row.Text(Page)!, Read(row.Text(Route)!), Either(row.Text(own), row, other),
-            Either(row.Text(own + (SubtitleVi - TitleVi)), row, other + (SubtitleVi - TitleVi)), row.Text(Illustration));
+        return new(row.Columns[Kind]!, row.Columns[Key]!, row.Columns[Page]!, Read(row.Columns[Route]!), Either(row.Columns[own], row, other),
+            Either(row.Columns[own + (SubtitleVi - TitleVi)], row, other + (SubtitleVi - TitleVi)), row.Columns[Illustration]);
     }
 
     public static string Written(IReadOnlyDictionary<string, string> route) =>
         string.Join('&', route.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => $"{v.Key}={Uri.EscapeDataString(v.Value)}"));
 
-    private static string Either<TRow>(string? own, TRow row, int other) where TRow : ISearchRow => string.IsNullOrEmpty(own) ? row.Text(other) ?? "" : own;
+    private static string Either(string? own, SearchRow row, int other) => string.IsNullOrEmpty(own) ? row.Columns[other] ?? "" : own;
 
     private static IReadOnlyDictionary<string, string> Read(string route)
     {
@@ -107,12 +107,4 @@ internal sealed class SearchPage(Language language, int skip, int limit)
         }
         return values;
     }
-}
-
-/// <summary>A row of the columns of <see cref="SearchPage.Columns"/>.</summary>
-internal interface ISearchRow
-{
-    long Number(int column);
-
-    string? Text(int column);
 }

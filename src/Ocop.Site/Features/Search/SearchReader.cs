@@ -1,6 +1,6 @@
 namespace Ocop.Site.Features.Search;
 
-/// <summary>Asks the index. Each database has one; both answer in the order of the rank.</summary>
+/// <summary>Asks the index. Both databases, and the lists in memory, answer in the order of the rank.</summary>
 internal interface ISearchReader
 {
     /// <summary>For the questions of one search: all see the index as it was at one moment.</summary>
@@ -10,14 +10,24 @@ internal interface ISearchReader
     Task<IReadOnlyList<(string Word, long Documents)>> WordsAsync(CancellationToken cancellationToken);
 }
 
+/// <summary>The index as a database keeps it.</summary>
+internal interface ISearchDatabase : ISearchReader
+{
+    /// <summary>Raised by every change of the index, in the transaction of the change.</summary>
+    ValueTask<long> VersionAsync(CancellationToken cancellationToken);
+
+    /// <summary>The whole index at one moment.</summary>
+    Task<SearchLists> ListsAsync(CancellationToken cancellationToken);
+}
+
 internal interface ISearchSession : IAsyncDisposable
 {
-    /// <summary>Hands documents that hold all the terms (and one of the kinds, if any are given) to the page, until it is full.</summary>
-    ValueTask ReadAsync(IReadOnlyList<SearchTerm> all, IReadOnlyList<SearchTerm> kinds, SearchPage page, CancellationToken cancellationToken);
-
-    /// <summary>The ranks of the documents that hold all the terms, the lowest first, at most so many.</summary>
-    ValueTask<IReadOnlyList<long>> RanksAsync(IReadOnlyList<SearchTerm> all, IReadOnlyList<SearchTerm> kinds, int most, CancellationToken cancellationToken);
-
-    /// <summary>Hands these documents to the page, to be ranked there.</summary>
-    ValueTask GatherAsync(IReadOnlyList<long> ranks, SearchPage page, CancellationToken cancellationToken);
+    /// <summary>Hands what the query finds to the page, question after question, until it is full.</summary>
+    /// <param name="others">Word lists that mean the same as what was typed.</param>
+    /// <param name="kinds">If any are given, documents are of one of them.</param>
+    ValueTask AskAsync(
+        SearchQuery query, IReadOnlyList<IReadOnlyList<string>> others, IReadOnlyList<SearchTerm> kinds, SearchPage page, CancellationToken cancellationToken);
 }
+
+/// <summary>A row of the columns of <see cref="SearchPage"/>.</summary>
+internal readonly record struct SearchRow(long Rank, string?[] Columns);

@@ -5,16 +5,14 @@ using Ocop.Site.Data;
 namespace Ocop.Site.Features.Search;
 
 /// <summary>FTS5 on connections of its own, kept open.</summary>
-internal sealed class SqliteSearchReader(DatabaseSettings database) : ISearchReader, IDisposable
+internal sealed class SqliteSearchReader(DatabaseSettings database) : ISearchDatabase, IDisposable
 {
     private readonly ConcurrentBag<SqliteSearchSession> free = [];
-    private SqliteSearchRows rows = new(-1);
 
     public ValueTask<ISearchSession> OpenAsync(CancellationToken cancellationToken)
     {
-        if (!free.TryTake(out var session))
-            session = new(SqliteSettings.Open(database.ConnectionString), free);
-        session.Begin(RowsOf);
+        var session = Session();
+        session.Begin();
         return new(session);
     }
 
@@ -32,16 +30,24 @@ internal sealed class SqliteSearchReader(DatabaseSettings database) : ISearchRea
         return words;
     }
 
-    /// <summary>The rows of this version; a moment older than the newest starts with none.</summary>
-    private SqliteSearchRows RowsOf(long version)
+    public ValueTask<long> VersionAsync(CancellationToken cancellationToken)
     {
-        var newest = rows;
-        if (newest.Version == version)
-            return newest;
-        var own = new SqliteSearchRows(version);
-        if (version > newest.Version)
-            rows = own;
-        return own;
+        var session = Session();
+        try
+        {
+            return new(session.Version());
+        }
+        finally
+        {
+            free.Add(session);
+        }
+    }
+
+    public async Task<SearchLists> ListsAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = SqliteSettings.Open(database.ConnectionString);
+        await using var moment = connection.BeginTransaction(deferred: true);
+        return await SearchLists.ReadAsync(moment, cancellationToken);
     }
 
     public void Dispose()
@@ -49,4 +55,6 @@ internal sealed class SqliteSearchReader(DatabaseSettings database) : ISearchRea
         while (free.TryTake(out var session))
             session.Close();
     }
+
+    private SqliteSearchSession Session() => free.TryTake(out var session) ? session : new(SqliteSettings.Open(database.ConnectionString), free);
 }

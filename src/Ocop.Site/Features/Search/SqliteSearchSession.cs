@@ -8,7 +8,7 @@ namespace Ocop.Site.Features.Search;
 
 /// <summary>One connection with its statements prepared once. It speaks to SQLite directly: a search is a handful of questions of some
 /// microseconds each, less than ADO.NET takes to ask them.</summary>
-internal sealed class SqliteSearchSession : ISearchSession
+internal sealed class SqliteSearchSession : SearchDatabaseSession
 {
     // FTS5 gives rows in the order of the rank without sorting or scoring.
     private const string Ranks = """SELECT rowid FROM "SearchWord" WHERE "SearchWord" MATCH ?1 ORDER BY rowid LIMIT ?2""";
@@ -22,7 +22,6 @@ internal sealed class SqliteSearchSession : ISearchSession
     private readonly sqlite3_stmt ranks;
     private readonly sqlite3_stmt load;
     private readonly StringBuilder match = new();
-    private SqliteSearchRows rows = new(-1);
 
     public SqliteSearchSession(SqliteConnection connection, ConcurrentBag<SqliteSearchSession> home)
     {
@@ -35,18 +34,16 @@ internal sealed class SqliteSearchSession : ISearchSession
         }
         begin = Prepare("BEGIN");
         end = Prepare("COMMIT");
-        version = Prepare(PageVersion.Read);
+        version = Prepare(SearchIndex.ReadVersion);
         ranks = Prepare(Ranks);
         load = Prepare(Load);
     }
 
-    /// <summary>One read transaction for all questions: one moment, and one lock instead of one a question.</summary>
-    public void Begin(Func<long, SqliteSearchRows> rowsOf)
+    public long Version()
     {
-        Run(begin);
         try
         {
-            rows = rowsOf(Step(version) ? raw.sqlite3_column_int64(version, 0) : 0);
+            return Step(version) ? raw.sqlite3_column_int64(version, 0) : 0;
         }
         finally
         {
@@ -54,7 +51,10 @@ internal sealed class SqliteSearchSession : ISearchSession
         }
     }
 
-    public ValueTask ReadAsync(IReadOnlyList<SearchTerm> all, IReadOnlyList<SearchTerm> kinds, SearchPage page, CancellationToken cancellationToken)
+    /// <summary>One read transaction for all questions: one moment, and one lock instead of one a question.</summary>
+    public void Begin() => Run(begin);
+
+    protected override ValueTask ReadAsync(IReadOnlyList<SearchTerm> all, IReadOnlyList<SearchTerm> kinds, SearchPage page, CancellationToken cancellationToken)
     {
         foreach (var rank in Ask(all, kinds, page.Wanted))
         {
@@ -65,17 +65,17 @@ internal sealed class SqliteSearchSession : ISearchSession
         return default;
     }
 
-    public ValueTask<IReadOnlyList<long>> RanksAsync(IReadOnlyList<SearchTerm> all, IReadOnlyList<SearchTerm> kinds, int most, CancellationToken cancellationToken) =>
+    protected override ValueTask<IReadOnlyList<long>> RanksAsync(IReadOnlyList<SearchTerm> all, IReadOnlyList<SearchTerm> kinds, int most, CancellationToken cancellationToken) =>
         new(Ask(all, kinds, most));
 
-    public ValueTask GatherAsync(IReadOnlyList<long> ranks, SearchPage page, CancellationToken cancellationToken)
+    protected override ValueTask GatherAsync(IReadOnlyList<long> ranks, SearchPage page, CancellationToken cancellationToken)
     {
         foreach (var rank in ranks)
             page.Gather(RowOf(rank));
         return default;
     }
 
-    public ValueTask DisposeAsync()
+    public override ValueTask DisposeAsync()
     {
         Run(end);
         home.Add(this);
@@ -126,26 +126,22 @@ internal sealed class SqliteSearchSession : ISearchSession
         return found;
     }
 
-    private SqliteSearchRows.Row RowOf(long rank)
+    private SearchRow RowOf(long rank)
     {
-        if (rows.TryGet(rank, out var row))
-            return row;
         Check(raw.sqlite3_bind_int64(load, 1, rank));
         try
         {
-            var columns = new string?[SearchPage.Terms + 1];
             if (!Step(load))
                 throw new InvalidOperationException($"The document of rank {rank} has words and no entry.");
-            for (var column = SearchPage.Kind; column <= SearchPage.Terms; column++)
+            var columns = new string?[SearchPage.Terms + 1];
+            for (var column = SearchPage.Kind; column < columns.Length; column++)
                 columns[column] = raw.sqlite3_column_text(load, column).utf8_to_string();
-            row = new(rank, columns);
+            return new(rank, columns);
         }
         finally
         {
             raw.sqlite3_reset(load);
         }
-        rows.Keep(row);
-        return row;
     }
 
     private bool Step(sqlite3_stmt statement)

@@ -9,6 +9,9 @@ internal sealed record BrowseQuery(ImmutableSortedDictionary<Facet, ImmutableSor
 {
     private const int LongestShown = 60;
 
+    /// <summary>From where distances are counted: the list is then in their order, and in no other.</summary>
+    public Whereabouts? Near { get; init; }
+
     /// <summary>The whole list in one order.</summary>
     public static BrowseQuery Everything(Sort sort) => new(ImmutableSortedDictionary<Facet, ImmutableSortedSet<string>>.Empty, sort, null, []);
 
@@ -58,7 +61,7 @@ internal sealed record BrowseQuery(ImmutableSortedDictionary<Facet, ImmutableSor
 
     public BrowseQuery Without(Facet facet) => this with { Chosen = Chosen.Remove(facet), From = null };
 
-    public BrowseQuery SortedBy(Sort sort) => this with { Sort = sort, From = null };
+    public BrowseQuery SortedBy(Sort sort) => this with { Sort = sort, Near = null, From = null };
 
     public BrowseQuery After(Cursor place) => this with { From = place };
 
@@ -70,11 +73,14 @@ internal sealed record BrowseQuery(ImmutableSortedDictionary<Facet, ImmutableSor
             foreach (var value in values)
                 yield return new(Browsing.NameOf(facet), value);
         }
-        if (Sort != Sort.Newest)
+        if (Near is not null)
+            yield return new(Whereabouts.Key, Near.Value);
+        else if (Sort != Sort.Newest)
             yield return new("sort", Browsing.NameOf(Sort));
         if (From is not null)
             yield return new("from", From.ToString());
     }
 
-    private static string Shown(string value) => value.Length <= LongestShown ? value : value[..LongestShown] + "…";
+    /// <summary>A value as written, short enough to be said back.</summary>
+    internal static string Shown(string value) => value.Length <= LongestShown ? value : value[..LongestShown] + "…";
 }

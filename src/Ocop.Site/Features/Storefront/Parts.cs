@@ -10,5 +10,11 @@ internal sealed record Fact(string Name, string Value);
 /// <summary>Where a maker is found.</summary>
 internal sealed record Contact(Producer Maker, Commune Commune);
 
+/// <summary>The question “near what?” above a list.</summary>
+/// <param name="Page">The list, by its name.</param>
+/// <param name="Others">What else its address asks for, which stays.</param>
+internal sealed record NearMe(string Page, Whereabouts? Near, IEnumerable<KeyValuePair<string, string?>> Others);
+
 /// <summary>Products made in or near a place, and other places not far from it.</summary>
-internal sealed record ProductsAndPlaces(string Heading, IReadOnlyList<(Listed Item, double? Kilometres)> Products, IReadOnlyList<(TourismPoint Point, double Kilometres)> Places);
+/// <param name="Slug">The place, for the whole list by distance from it.</param>
+internal sealed record ProductsAndPlaces(string Slug, string Heading, IReadOnlyList<(Listed Item, double? Kilometres)> Products, IReadOnlyList<(TourismPoint Point, double Kilometres)> Places);

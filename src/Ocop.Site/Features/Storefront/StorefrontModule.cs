@@ -7,6 +7,7 @@ public static class StorefrontModule
 {
     public static IServiceCollection AddStorefront(this IServiceCollection services) => services
         .AddSingleton<Shelves>()
+        .AddScoped<WhereaboutsInAddress>()
         .AddScoped<ISeed, PlacesAndPagesInSearch>()
         .AddScoped<ISeed, StoriesInSearch>();
 

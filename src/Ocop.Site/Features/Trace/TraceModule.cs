@@ -6,5 +6,5 @@ public static class TraceModule
     /// <summary>The page, for links: <c>item</c> is a product's trace item, <c>lot</c> and <c>serial</c> may be left out.</summary>
     public const string Page = "/Trace/Public/Show";
 
-    public static IServiceCollection AddTrace(this IServiceCollection services) => services.AddScoped<TraceReader>();
+    public static IServiceCollection AddTrace(this IServiceCollection services) => services.AddScoped<TraceReader>().AddScoped<StepProofReader>();
 }

@@ -32,20 +32,27 @@ internal sealed class TraceReader(
         var standing = (await recognition.StandingsAsync([product.Id], now, cancellationToken))[product.Id];
         var recall = lot is null ? null : (await recalls.OfLotsAsync([lot.Id], cancellationToken)).GetValueOrDefault(lot.Id);
         var newest = lot is null ? (await lots.NewestAsync([product.Id], MostNewest, cancellationToken))[product.Id].ToList() : [];
+        var recalled = lot is null ? await RecalledLotsAsync(product, cancellationToken) : [];
         var journey = lot is null ? [] : await lots.JourneyAsync(lot.Id, cancellationToken);
         var journeyPlaces = new Dictionary<string, Commune>(StringComparer.Ordinal);
         foreach (var code in journey.Select(step => step.Commune).Distinct())
             journeyPlaces[code.ToString()] = await CommuneAsync(code, cancellationToken);
-        var story = await content.FindAsync(DocumentTypes.ProductStory, product.Slug, language, cancellationToken);
+        var story = await content.FindAsync(DocumentTypes.ProductStory, product.Key, language, cancellationToken);
         var sets = await catalogue.SetsAsync(cancellationToken);
         var offer = (await offers.OfProductsAsync([product.Id], cancellationToken))[product.Id].FirstOrDefault(now => now.CanBeBought && !now.Offer.IsGiftSet);
         var here = lot?.Place ?? maker.Place;
         var nearPoints = await tourism.NearAsync(here, Kilometres, MostNear, cancellationToken);
 
         return new(
-            product, sets.Single(set => set.Number == product.Set), lot, newest, TraceStatus.Of(standing, recall, lot, VietnamTime.DayOf(now)),
+            product, sets.Single(set => set.Number == product.Set), lot, newest, recalled, TraceStatus.Of(standing, recall, lot, VietnamTime.DayOf(now), recalled.Count > 0),
             maker, commune, madeIn, journey, journeyPlaces, story,
             await NearProductsAsync(product, here, now, cancellationToken), [.. nearPoints.Select(near => new NearPoint(near.Point, near.Kilometres))], offer);
+    }
+
+    private async Task<IReadOnlyList<Lot>> RecalledLotsAsync(Product product, CancellationToken cancellationToken)
+    {
+        Guid[] recalled = [.. (await recalls.OfProductsAsync([product.Id], cancellationToken))[product.Id].Select(recall => recall.Lot)];
+        return recalled.Length == 0 ? [] : [.. (await lots.FindAsync(recalled, cancellationToken)).Values.OrderByDescending(lot => lot.MadeOn)];
     }
 
     /// <summary>Recognised products of makers near here, one a maker, nearest first.</summary>

@@ -11,6 +11,10 @@ internal enum TraceVerdict
     PastBestBefore,
     Revoked,
     Ended,
+
+    /// <summary>The code names no lot, and some lot of the product is recalled.</summary>
+    SomeLotsRecalled,
+
     Extended,
     Recognised,
     NotRecognised,
@@ -33,7 +37,8 @@ internal sealed record TraceStatus(TraceVerdict Verdict, Recall? Recall, Standin
     /// <param name="recall">The recall in force of this lot, if any.</param>
     /// <param name="lot">Null when only the product was scanned.</param>
     /// <param name="today">The day in Viet Nam.</param>
-    public static TraceStatus Of(Standing standing, Recall? recall, Lot? lot, DateOnly today)
+    /// <param name="areLotsRecalled">Of the product, when only the product was scanned.</param>
+    public static TraceStatus Of(Standing standing, Recall? recall, Lot? lot, DateOnly today, bool areLotsRecalled = false)
     {
         var madeInForce = lot is not null && standing.StoppedOn is { } stopped && lot.MadeOn < stopped && lot.MadeOn >= standing.Issued;
         return new(Verdict(), recall, standing, madeInForce);
@@ -48,6 +53,7 @@ internal sealed record TraceStatus(TraceVerdict Verdict, Recall? Recall, Standin
             {
                 StandingKind.Revoked => TraceVerdict.Revoked,
                 StandingKind.Ended => TraceVerdict.Ended,
+                _ when areLotsRecalled => TraceVerdict.SomeLotsRecalled,
                 StandingKind.Extended => TraceVerdict.Extended,
                 StandingKind.Valid => TraceVerdict.Recognised,
                 _ => TraceVerdict.NotRecognised,

@@ -12,8 +12,9 @@ namespace Ocop.Site.Features.Trace;
 /// <param name="Lot">Null when the code names only the product.</param>
 /// <param name="Offer">The cheapest that can be bought now; null when none can.</param>
 /// <param name="Newest">The newest lots, for a code that names only the product.</param>
+/// <param name="Recalled">The lots recalled now, for a code that names only the product.</param>
 internal sealed record TraceStory(
-    Product Product, ProductSet Set, Lot? Lot, IReadOnlyList<Lot> Newest, TraceStatus Status, Producer Maker, Commune Commune, Commune MadeIn,
+    Product Product, ProductSet Set, Lot? Lot, IReadOnlyList<Lot> Newest, IReadOnlyList<Lot> Recalled, TraceStatus Status, Producer Maker, Commune Commune, Commune MadeIn,
     IReadOnlyList<JourneyStep> Journey, IReadOnlyDictionary<string, Commune> JourneyPlaces, PublishedContent? Story,
     IReadOnlyList<NearProduct> NearProducts, IReadOnlyList<NearPoint> NearPoints, OfferNow? Offer);
 

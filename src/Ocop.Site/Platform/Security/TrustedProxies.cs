@@ -7,7 +7,7 @@ namespace Ocop.Site.Platform.Security;
 /// whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are believed; nobody's are when it is silent.</summary>
 internal static class TrustedProxies
 {
-    /// <exception cref="InvalidOperationException">Something in the setting is not an IP address.</exception>
+    /// <exception cref="SettingsMistake">Something in the setting is not an IP address.</exception>
     public static void SetUp(ForwardedHeadersOptions options, IConfiguration settings)
     {
         options.KnownProxies.Clear();
@@ -16,7 +16,7 @@ internal static class TrustedProxies
         {
             options.KnownProxies.Add(IPAddress.TryParse(text, out var address)
                 ? address
-                : throw new InvalidOperationException($"The setting TrustedProxies holds IP addresses, not “{text}”."));
+                : throw new SettingsMistake($"The setting TrustedProxies holds IP addresses, not “{text}”."));
         }
         options.ForwardedHeaders = options.KnownProxies.Count > 0 ? ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto : ForwardedHeaders.None;
     }

@@ -453,6 +453,56 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     b.ToTable("ProductFormerSlug", (string)null);
                 });
 
+            modelBuilder.Entity("Ocop.Site.Features.Catalogue.ProductChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasMaxLength(410)
+                        .HasColumnType("character varying(410)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasMaxLength(410)
+                        .HasColumnType("character varying(410)")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<Guid>("Product")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Product");
+
+                    b.ToTable("ProductChange", (string)null);
+                });
+
             modelBuilder.Entity("Ocop.Site.Features.Catalogue.ProductSetEntry", b =>
                 {
                     b.Property<int>("Number")
@@ -557,6 +607,12 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     b.Property<bool>("IsFromCraftVillage")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .UseCollation("C");
+
                     b.Property<string>("NameEn")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -643,6 +699,9 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     b.HasIndex("Commune");
 
                     b.HasIndex("Gtin")
+                        .IsUnique();
+
+                    b.HasIndex("Key")
                         .IsUnique();
 
                     b.HasIndex("Producer");
@@ -1563,6 +1622,12 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     b.Property<string>("Gln")
                         .HasMaxLength(13)
                         .HasColumnType("character varying(13)");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .UseCollation("C");
 
                     b.Property<bool>("IsInvented")
                         .HasColumnType("boolean");

@@ -422,6 +422,52 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     b.ToTable("ProductFormerSlug", (string)null);
                 });
 
+            modelBuilder.Entity("Ocop.Site.Features.Catalogue.ProductChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasMaxLength(410)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasMaxLength(410)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Product")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Product");
+
+                    b.ToTable("ProductChange", (string)null);
+                });
+
             modelBuilder.Entity("Ocop.Site.Features.Catalogue.ProductSetEntry", b =>
                 {
                     b.Property<int>("Number")
@@ -515,6 +561,11 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     b.Property<bool>("IsFromCraftVillage")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("NameEn")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -590,6 +641,9 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     b.HasIndex("Commune");
 
                     b.HasIndex("Gtin")
+                        .IsUnique();
+
+                    b.HasIndex("Key")
                         .IsUnique();
 
                     b.HasIndex("Producer");
@@ -1466,6 +1520,11 @@ namespace Ocop.Site.Data.Migrations.Sqlite
 
                     b.Property<string>("Gln")
                         .HasMaxLength(13)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsInvented")

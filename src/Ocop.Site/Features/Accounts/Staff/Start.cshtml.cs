@@ -13,6 +13,8 @@ internal sealed class StartModel(ICurrentUser user, IAddresses addresses) : Page
     private static readonly Job[] AllJobs =
     [
         new("/Lots/Staff/Lots", "JobLots", "box", [Role.CommuneOfficer, Role.ProvinceOfficer, Role.Inspector, Role.Administrator]),
+        new("/Catalogue/Staff/List", "JobProducts", "basket", [Role.ProvinceOfficer]),
+        new("/Producers/Staff/List", "JobOwners", "house", [Role.ProvinceOfficer]),
         new("/Recognition/Staff/List", "JobRecognitions", "seal", [Role.CommuneOfficer, Role.ProvinceOfficer, Role.Inspector]),
         new("/Recalls/Staff/List", "JobRecalls", "stop", [Role.CommuneOfficer, Role.ProvinceOfficer, Role.Inspector]),
         new("/Offers/Staff/Queue", "JobOffers", "shop", [Role.CommuneOfficer, Role.ProvinceOfficer]),

@@ -32,7 +32,7 @@ internal sealed class CraftVillageModel(Shelves shelves, ITourism tourism, IPlac
         (Village, Commune) = (village, commune);
         Story = await content.FindAsync(DocumentTypes.CraftVillage, slug, Languages.Of(HttpContext), cancellationToken);
         var shelf = await shelves.CurrentAsync(cancellationToken);
-        Products = [.. village.Products.Select(s => shelf.BySlug.GetValueOrDefault(s)).OfType<Listed>().Where(l => l.Standing.IsInForce)];
+        Products = [.. village.Products.Select(s => shelf.ByKey.GetValueOrDefault(s)).OfType<Listed>().Where(l => l.Standing.IsInForce)];
         if (Products.Count == 0)
             Products = [.. shelf.ByCommune[commune.Code].Where(l => l.Standing.IsInForce).Take(Shown)];
         Near = await tourism.NearAsync(village.Place, 15, 5, cancellationToken);

@@ -13,6 +13,9 @@ internal sealed class HomeModel(Shelves shelves, IPublishedContent content, ITou
     private const int NewestShown = 8;
     private const int PlacesShown = 4;
 
+    /// <summary>The largest kinds; the others stand below a fold.</summary>
+    public const int SetsShown = 9;
+
     public int Count { get; private set; }
     public IReadOnlyList<Listed> Newest { get; private set; } = [];
     public IReadOnlyList<(ProductSet Set, int Count)> Sets { get; private set; } = [];
@@ -33,12 +36,12 @@ internal sealed class HomeModel(Shelves shelves, IPublishedContent content, ITou
         Sets = [.. shelf.InForce.GroupBy(l => l.Set).Select(g => (g.Key, g.Count())).OrderByDescending(s => s.Item2).ThenBy(s => s.Key.Number)];
 
         var stories = (await content.ListAsync(DocumentTypes.ProductStory, language, cancellationToken))
-            .Where(s => shelf.BySlug.TryGetValue(s.Key, out var product) && product.Standing.IsInForce)
+            .Where(s => shelf.ByKey.TryGetValue(s.Key, out var product) && product.Standing.IsInForce)
             .ToList();
         if (stories.Count > 0)
         {
             var today = stories[day % stories.Count];
-            Story = (today, shelf.BySlug[today.Key]);
+            Story = (today, shelf.ByKey[today.Key]);
         }
 
         var points = await tourism.PointsAsync(cancellationToken);

@@ -5,22 +5,39 @@ using Ocop.Site.Platform.Text;
 
 namespace Ocop.Site.Features.Storefront.Public;
 
-/// <summary>Makers with something recognised today, under the first letter of their name.</summary>
+/// <summary>Makers with something recognised today, under the first letter of their name; or nearest first, all under one heading.</summary>
 [Address("chu-the", "en/producers"), ReadyPage]
-internal sealed class ProducersModel(Shelves shelves) : PageModel
+internal sealed class ProducersModel(Shelves shelves, WhereaboutsInAddress whereabouts) : PageModel
 {
     public int Count { get; private set; }
-    public IReadOnlyList<IGrouping<char, (Producer Maker, string Commune, int Products)>> Letters { get; private set; } = [];
+    public Whereabouts? Near { get; private set; }
+
+    /// <summary>Words for a place that is none, as written.</summary>
+    public string? Refused { get; private set; }
+
+    public IReadOnlyList<IGrouping<char, MakerLine>> Letters { get; private set; } = [];
+
+    /// <summary>Filled when a place is named, instead of the letters.</summary>
+    public IReadOnlyList<MakerLine> Nearest { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var language = Languages.Of(HttpContext);
+        (Near, Refused) = await whereabouts.ReadAsync(HttpContext, cancellationToken);
+        if (Refused is not null)
+            Response.StatusCode = StatusCodes.Status400BadRequest;
         var makers = (await shelves.CurrentAsync(cancellationToken)).InForce
             .GroupBy(l => l.Producer.Id)
-            .Select(g => (g.First().Producer, g.First().Commune.FullName(language), g.Count()))
-            .OrderBy(m => VietnameseText.SortKey(m.Producer.Name), StringComparer.Ordinal)
+            .Select(g => new MakerLine(g.First().Producer, g.First().Commune.FullName(language), g.Count(), g.First().Producer.Place.KilometresFrom(Near)))
+            .OrderBy(m => m.Kilometres).ThenBy(m => VietnameseText.SortKey(m.Maker.Name), StringComparer.Ordinal)
             .ToList();
         Count = makers.Count;
-        Letters = [.. makers.GroupBy(m => char.ToUpperInvariant(m.Producer.Name[0]))];
+        if (Near is null)
+            Letters = [.. makers.GroupBy(m => char.ToUpperInvariant(m.Maker.Name[0]))];
+        else
+            Nearest = makers;
     }
 }
+
+/// <param name="Kilometres">Null when the list names no place to count from.</param>
+internal sealed record MakerLine(Producer Maker, string Commune, int Products, double? Kilometres);

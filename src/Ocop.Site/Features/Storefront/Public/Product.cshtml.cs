@@ -52,11 +52,11 @@ internal sealed class ProductModel(
 
         Item = item;
         Elsewhere = [.. shelf.Elsewhere[item.Product.Id]];
-        Story = await content.FindAsync(DocumentTypes.ProductStory, item.Slug, language, cancellationToken);
-        Lots = [.. (await lots.NewestAsync([item.Product.Id], LotsShown, cancellationToken))[item.Product.Id]];
-        Recalled = await recalls.OfLotsAsync([.. Lots.Select(l => l.Id)], cancellationToken);
+        Story = await content.FindAsync(DocumentTypes.ProductStory, item.Product.Key, language, cancellationToken);
+        Recalled = (await recalls.OfProductsAsync([item.Product.Id], cancellationToken))[item.Product.Id].ToDictionary(recall => recall.Lot);
+        Lots = await NewestAndRecalledLotsAsync(item.Product.Id, cancellationToken);
         Near = await tourism.NearAsync(item.Producer.Place, NearInKilometres, OthersShown, cancellationToken);
-        Village = (await tourism.CraftVillagesOfAsync([item.Slug], cancellationToken)).GetValueOrDefault(item.Slug);
+        Village = (await tourism.CraftVillagesOfAsync([item.Product.Key], cancellationToken)).GetValueOrDefault(item.Product.Key);
         Others =
         [
             .. shelf.ByProducer[item.Producer.Id].Concat(shelf.InForce.Where(l => l.Set == item.Set))
@@ -65,5 +65,12 @@ internal sealed class ProductModel(
                 .Take(OthersShown),
         ];
         return Page();
+    }
+
+    private async Task<IReadOnlyList<Lot>> NewestAndRecalledLotsAsync(Guid product, CancellationToken cancellationToken)
+    {
+        var newest = (await lots.NewestAsync([product], LotsShown, cancellationToken))[product].ToList();
+        var older = Recalled.Keys.Except(newest.Select(lot => lot.Id)).ToList();
+        return older.Count == 0 ? newest : [.. newest, .. (await lots.FindAsync(older, cancellationToken)).Values.OrderByDescending(lot => lot.MadeOn)];
     }
 }

@@ -7,7 +7,7 @@ using Ocop.Site.Platform.Text;
 namespace Ocop.Site.Features.Storefront.Public;
 
 [Address("san-pham", "en/products"), ReadyPage]
-internal sealed class ProductsModel(Shelves shelves, IStringLocalizer<StorefrontText> text) : PageModel
+internal sealed class ProductsModel(Shelves shelves, WhereaboutsInAddress whereabouts, IStringLocalizer<StorefrontText> text) : PageModel
 {
     public const int Size = 24;
 
@@ -22,10 +22,13 @@ internal sealed class ProductsModel(Shelves shelves, IStringLocalizer<Storefront
     {
         var language = Languages.Of(HttpContext);
         var shelf = await shelves.CurrentAsync(cancellationToken);
-        Query = BrowseQuery.Read(Request.Query, shelf);
+        var (near, refused) = await whereabouts.ReadAsync(HttpContext, cancellationToken);
+        Query = BrowseQuery.Read(Request.Query, shelf) with { Near = near };
+        if (refused is not null)
+            Query = Query with { Refused = [.. Query.Refused, refused] };
         if (Query.Refused.Count > 0)
             Response.StatusCode = StatusCodes.Status400BadRequest;
-        Found = shelf.Take(Query, language, Size);
+        Found = near is null ? shelf.Take(Query, language, Size) : shelf.TakeNearest(Query, near.Point, language, Size);
         Questions = [.. Enum.GetValues<Facet>().Select(facet => Ask(facet, shelf, language)).Where(q => q.Choices.Count > 0)];
         Chosen = [.. Questions.SelectMany(q => q.Choices).Where(c => c.IsChosen)];
     }

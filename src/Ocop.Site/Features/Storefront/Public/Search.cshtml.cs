@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Ocop.Site.Features.Catalogue;
+using Ocop.Site.Features.Lots;
 using Ocop.Site.Features.Search;
 using Ocop.Site.Platform.Html;
 using Ocop.Site.Platform.Text;
@@ -12,7 +13,7 @@ namespace Ocop.Site.Features.Storefront.Public;
 
 /// <summary>One box over everything (FA01). Words go to the index, a code from a label to its trace page; htmx gets the first few as a list (FA06).</summary>
 [Address("tim-kiem", "en/search")]
-internal sealed class SearchModel(ISearch search, Shelves shelves, ICatalogue catalogue, IAddresses addresses) : PageModel
+internal sealed class SearchModel(ISearch search, Shelves shelves, ICatalogue catalogue, ILots lots, IAddresses addresses) : PageModel
 {
     public const int LongestWords = 200;
     private const int Size = 20;
@@ -41,9 +42,6 @@ internal sealed class SearchModel(ISearch search, Shelves shelves, ICatalogue ca
             (Words, IsTooLong) = (Words[..LongestWords], true);
         ReadKindAndPage();
 
-        if (await CodeOfAsync(Words, cancellationToken) is { } item && addresses.All.ContainsKey("/Trace/Public/Show"))
-            return Redirect(addresses.Of("/Trace/Public/Show", language, ("item", item)));
-
         var shelf = await shelves.CurrentAsync(cancellationToken);
         bySlug = shelf.BySlug;
         if (Request.WantsFragment())
@@ -51,6 +49,8 @@ internal sealed class SearchModel(ISearch search, Shelves shelves, ICatalogue ca
             Found = Words.Length < 2 ? new([], false, null) : await search.FindAsync(Words, language, null, 0, Suggested, cancellationToken);
             return Partial("_Suggestions", this);
         }
+        if (await LabelOfAsync(Words, cancellationToken) is var (item, lot))
+            return Redirect(addresses.Of("/Trace/Public/Show", language, ("item", item), ("lot", lot?.ToString())));
 
         if (Words.Length > 0 && !IsTooLong)
             Found = await search.FindAsync(Words, language, Kind is null ? null : [Kind], (Number - 1) * Size, Size, cancellationToken);
@@ -83,11 +83,15 @@ internal sealed class SearchModel(ISearch search, Shelves shelves, ICatalogue ca
         }
     }
 
-    /// <summary>What the trace page calls the item, when the words are a code that stands on one of our labels.</summary>
-    private async Task<string?> CodeOfAsync(string words, CancellationToken cancellationToken)
+    /// <summary>What the words name when they are a known code from one of our labels.</summary>
+    private async Task<(string Item, LotNumber? Lot)?> LabelOfAsync(string words, CancellationToken cancellationToken)
     {
         if (Gtin.TryParse(words, null, out var gtin))
-            return await catalogue.FindAsync(gtin, cancellationToken) is null ? null : gtin.ToString();
-        return ShortCode.TryParse(words, null, out var code) ? code.ToString() : null;
+            return await catalogue.FindAsync(gtin, cancellationToken) is { } numbered ? (numbered.TraceItem, null) : null;
+        if (!ShortCode.TryParse(words, null, out var code))
+            return null;
+        if (await lots.FindAsync(code, cancellationToken) is { } lot)
+            return ((await catalogue.FindAsync([lot.Product], cancellationToken))[lot.Product].TraceItem, lot.Number);
+        return await catalogue.FindAsync(code, cancellationToken) is { } product ? (product.TraceItem, null) : null;
     }
 }

@@ -8,7 +8,7 @@ namespace Ocop.Site.Features.Storefront.Public;
 
 /// <summary>Places to visit as a list and, with script, a map of the same list (FA11).</summary>
 [Address("du-lich", "en/tourism"), ReadyPage]
-internal sealed class TourismModel(ITourism tourism, IPlaces places, IConfiguration settings) : PageModel
+internal sealed class TourismModel(ITourism tourism, IPlaces places, WhereaboutsInAddress whereabouts, IConfiguration settings) : PageModel
 {
     public IReadOnlyList<TourismPoint> Points { get; private set; } = [];
     public IReadOnlyList<(string Kind, string Words)> Kinds { get; private set; } = [];
@@ -16,7 +16,9 @@ internal sealed class TourismModel(ITourism tourism, IPlaces places, IConfigurat
     /// <summary>The kind chosen; null shows all.</summary>
     public string? Kind { get; private set; }
 
-    /// <summary>A kind that does not exist, as written.</summary>
+    public Whereabouts? Near { get; private set; }
+
+    /// <summary>A kind or a place that does not exist, as written.</summary>
     public string? Refused { get; private set; }
 
     public IReadOnlyDictionary<CommuneCode, Commune> Communes { get; private set; } = new Dictionary<CommuneCode, Commune>();
@@ -32,6 +34,7 @@ internal sealed class TourismModel(ITourism tourism, IPlaces places, IConfigurat
         var language = Languages.Of(HttpContext);
         Kinds = [.. all.Select(p => (p.Kind, p.KindName(language))).Distinct().OrderBy(k => VietnameseText.SortKey(k.Item2), StringComparer.Ordinal)];
         Communes = (await places.AllAsync(cancellationToken)).ToDictionary(c => c.Code);
+        (Near, Refused) = await whereabouts.ReadAsync(HttpContext, cancellationToken);
         if (Request.Query["kind"].FirstOrDefault() is { Length: > 0 } kind)
         {
             if (Kinds.Any(k => k.Kind == kind))
@@ -40,10 +43,11 @@ internal sealed class TourismModel(ITourism tourism, IPlaces places, IConfigurat
             }
             else
             {
-                Refused = kind.Length <= 60 ? kind : kind[..60] + "…";
-                Response.StatusCode = StatusCodes.Status400BadRequest;
+                Refused = BrowseQuery.Shown(kind);
             }
         }
-        Points = [.. all.Where(p => Kind is null || p.Kind == Kind)];
+        if (Refused is not null)
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+        Points = [.. all.Where(p => Kind is null || p.Kind == Kind).OrderBy(p => p.Place.KilometresFrom(Near) ?? 0)];
     }
 }

@@ -8,7 +8,6 @@ using Ocop.Site.Platform.Html;
 using Ocop.Site.Platform.Problems;
 using Ocop.Site.Platform.Text;
 using Ocop.Traceability.Gs1;
-using Ocop.Traceability.Labels;
 
 namespace Ocop.Site.Features.Trace.Public;
 
@@ -24,7 +23,7 @@ internal sealed class ShowModel(
     public async Task<IActionResult> OnGetAsync(string item, string? lot, string? serial, CancellationToken cancellationToken)
     {
         var language = Languages.Of(HttpContext);
-        var (product, isRetired) = await FindProductAsync(item, cancellationToken);
+        var (product, isRetired) = await catalogue.FindTracedAsync(item, cancellationToken);
         if (product is null)
             return Refuse(isRetired ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound, isRetired ? text["RetiredCode"] : text["UnknownItem"]);
 
@@ -47,16 +46,6 @@ internal sealed class ShowModel(
             ready.BeforeEachAnswer = http => http.RequestServices.GetRequiredService<IScanLog>().RecordAsync(scan, http.Request.Headers.UserAgent.ToString());
         }
         return Page();
-    }
-
-    private async Task<(Product? Product, bool IsRetired)> FindProductAsync(string item, CancellationToken cancellationToken)
-    {
-        if (Gtin.TryParse(item, null, out var gtin))
-        {
-            var product = await catalogue.FindAsync(gtin, cancellationToken);
-            return (product, product is null && await catalogue.IsRetiredAsync(gtin, cancellationToken));
-        }
-        return ShortCode.TryParse(item, null, out var code) ? (await catalogue.FindAsync(code, cancellationToken), false) : (null, false);
     }
 
     private static ErrorPageResult Refuse(int status, string detail) => new(status, detail);

@@ -1,0 +1,3 @@
+namespace Ocop.Site.Features.Catalogue;
+
+internal sealed class CatalogueText;

@@ -1,0 +1,3 @@
+namespace Ocop.Site.Features.Offices;
+
+internal sealed class OfficesText;

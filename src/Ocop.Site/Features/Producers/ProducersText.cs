@@ -1,0 +1,3 @@
+namespace Ocop.Site.Features.Producers;
+
+internal sealed class ProducersText;

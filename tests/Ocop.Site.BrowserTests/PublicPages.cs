@@ -1,0 +1,121 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Ocop.Site.Data;
+using Ocop.Site.Features.Accounts;
+using Ocop.Site.Platform.Text;
+using Ocop.Site.Tests.Hosting;
+using SiteHost = Ocop.Site.Tests.Hosting.Site;
+using static Ocop.Site.BrowserTests.Forms;
+
+namespace Ocop.Site.BrowserTests;
+
+/// <summary>What a stranger can come to see: the shop window, the scan page, and each step of the two doors.</summary>
+internal static class PublicPages
+{
+    private const string Trace = "/Trace/Public/Show";
+    private const string Editor = "bien-tap@ocop.example", Inspector = "kiem-tra-vien@ocop.example";
+
+    public static IReadOnlyList<PageType> All { get; } =
+    [
+        new("home", "/Storefront/Public/Home"),
+        new("products", "/Storefront/Public/Products"),
+        new("products-filtered", "/Storefront/Public/Products", _ => [("stars", "4")]),
+        new("product", "/Storefront/Public/Product", _ => [("slug", "com-chay-ninh-binh")]),
+        new("product-ended", "/Storefront/Public/Product", r => [("slug", r.Ended.Slug)]),
+        new("product-recalled", "/Storefront/Public/Product", r => [("slug", r.Recalled.Slug)]),
+        new("producers", "/Storefront/Public/Producers"),
+        new("producer", "/Storefront/Public/Producer", r => [("slug", r.Maker)]),
+        new("communes", "/Storefront/Public/Communes"),
+        new("commune", "/Storefront/Public/Commune", _ => [("slug", "xa-gia-vien")]),
+        new("craft-villages", "/Storefront/Public/CraftVillages"),
+        new("craft-village", "/Storefront/Public/CraftVillage", r => [("slug", r.CraftVillage)]),
+        new("tourism", "/Storefront/Public/Tourism"),
+        new("tourism-point", "/Storefront/Public/TourismPoint", r => [("slug", r.TourismPoint)]),
+        new("search", "/Storefront/Public/Search", _ => [("q", "com chay")]),
+        new("search-nothing", "/Storefront/Public/Search", _ => [("q", "xyzxyz")]),
+        new("guides", "/Storefront/Public/Guides"),
+        new("guide", "/Storefront/Public/Guide", _ => [("key", "sao-ocop")]),
+
+        new("trace", Trace, r => [("item", r.Valid.TraceItem), ("lot", r.ValidLot)]),
+        new("trace-product", Trace, r => [("item", r.Valid.TraceItem)]),
+        new("trace-recalled", Trace, r => [("item", r.Recalled.TraceItem), ("lot", r.RecalledLot)]),
+        new("trace-ended", Trace, r => [("item", r.Ended.TraceItem), ("lot", r.EndedLot)]),
+        new("trace-revoked", Trace, r => [("item", r.Revoked.TraceItem), ("lot", r.RevokedLot)]),
+        new("proof", "/Trace/Public/Proof", r => [("item", r.Valid.TraceItem), ("lot", r.ValidLot), ("step", r.ValidStep)]),
+
+        new("not-found", "") { Path = (_, language) => language == Language.English ? "/en/no-such-page" : "/khong-co-trang-nay" },
+        new("type-code", "") { Path = (_, _) => "/q" },
+        new("code-misread", "") { Path = (_, _) => "/01/09520001010027" },
+        new("code-unknown", "") { Path = (_, _) => "/01/09520001999998" },
+        new("code-links", "") { Path = (r, _) => $"/01/{r.Valid.Gtin}?linkType=all" },
+
+        new("sign-in", "/Accounts/Public/SignIn"),
+        new("sign-in-error", "/Accounts/Public/SignIn") { Then = Sent("main form", ("Phone", "12")), Shows = Error },
+        new("enter-code", "/Accounts/Public/SignIn") { Then = Sent("main form", ("Phone", "0912 345 678")), Shows = "input.digits" },
+        new("enter-code-error", "/Accounts/Public/SignIn") { Then = EnterWrongCodeAsync, Shows = Error },
+        new("staff-sign-in", "/Accounts/Public/StaffSignIn"),
+        new("staff-sign-in-error", "/Accounts/Public/StaffSignIn") { Then = Sent("main form", ("Email", "ai@ocop.example"), ("Password", "không nhớ rõ")), Shows = Error },
+        new("second-factor", "/Accounts/Public/StaffSignIn") { Then = EnterPasswordAsync(Inspector), Shows = "input.digits" },
+        new("second-factor-error", "/Accounts/Public/StaffSignIn") { Then = EnterWrongAppCodeAsync, Shows = Error },
+        new("forgotten", "/Accounts/Public/Forgotten"),
+        new("forgotten-error", "/Accounts/Public/Forgotten") { Then = Sent("main form"), Shows = Error },
+        new("forgotten-sent", "/Accounts/Public/Forgotten") { Then = Sent("main form", ("Email", "ai@ocop.example")), Shows = "[role=status]" },
+        new("new-password", "/Accounts/Public/Forgotten") { Then = OpenLetterAsync, Shows = "[name=Password]" },
+        new("new-password-error", "/Accounts/Public/Forgotten") { Then = ChooseWeakPasswordAsync, Shows = Error },
+        new("new-password-over", "/Accounts/Public/NewPassword", _ => [("token", "over")]) { Shows = ".notice" },
+        new("set-up-app", "/Accounts/Public/StaffSignIn") { Then = EnterWithoutAppAsync, Shows = ".code-sheet svg" },
+        new("recovery-codes", "/Accounts/Public/StaffSignIn") { Then = SetUpAppAsync, Shows = "ol .code-line" },
+        new("sign-out", "/Accounts/Public/SignOut"),
+        new("messages", "/Accounts/Public/Messages"),
+        new("demonstration-people", "/Accounts/Public/DemonstrationPeople"),
+    ];
+
+    /// <summary>Pages that are come to through another, above.</summary>
+    public static IReadOnlyList<string> OnTheWay { get; } = ["/Accounts/Public/EnterCode", "/Accounts/Public/SecondFactor", "/Accounts/Public/SetUpApp"];
+
+    private static async Task EnterWrongCodeAsync(IPage page, SiteHost site)
+    {
+        await Sent("main form", ("Phone", "0912 345 679"))(page, site);
+        await Sent("main form", ("Code", "12"))(page, site);
+    }
+
+    private static Func<IPage, SiteHost, Task> EnterPasswordAsync(string email) => Sent("main form", ("Email", email), ("Password", DemonstrationAccounts.Password));
+
+    private static async Task EnterWrongAppCodeAsync(IPage page, SiteHost site)
+    {
+        await EnterPasswordAsync(Inspector)(page, site);
+        await Sent("main form", ("Code", "12"))(page, site);
+    }
+
+    private static async Task OpenLetterAsync(IPage page, SiteHost site)
+    {
+        await Sent("main form", ("Email", Editor))(page, site);
+        await page.GotoAsync(People.Url(site, "/phat-trien/tin-nhan"));
+        await page.FollowAsync(() => page.Locator("article a[href*='token=']").First.ClickAsync());
+    }
+
+    private static async Task ChooseWeakPasswordAsync(IPage page, SiteHost site)
+    {
+        await OpenLetterAsync(page, site);
+        await Sent("main form", ("Password", "123"))(page, site);
+    }
+
+    private static async Task EnterWithoutAppAsync(IPage page, SiteHost site)
+    {
+        await site.DoAsync(async services =>
+        {
+            var db = services.GetRequiredService<SiteDbContext>();
+            var editor = await db.Set<Account>().Where(a => a.Email == Editor).Select(a => a.Id).SingleAsync();
+            await db.Set<Authenticator>().Where(a => a.Account == editor).ExecuteDeleteAsync();
+        });
+        await EnterPasswordAsync(Editor)(page, site);
+    }
+
+    private static async Task SetUpAppAsync(IPage page, SiteHost site)
+    {
+        await EnterWithoutAppAsync(page, site);
+        var key = People.Base32(await page.Locator(".code-line").InnerTextAsync());
+        await Sent("main form", ("Code", Totp.CodeOf(key, Totp.StepAt(site.Clock.GetUtcNow()))))(page, site);
+    }
+}

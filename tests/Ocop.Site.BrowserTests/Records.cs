@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Ocop.Site.Data;
+using Ocop.Site.Features.Accounts;
+using Ocop.Site.Features.Catalogue;
+using Ocop.Site.Features.Lots;
+using Ocop.Site.Features.Producers;
+using Ocop.Site.Features.Recalls;
+using Ocop.Site.Features.Recognition;
+using Ocop.Site.Features.Tourism;
+using Ocop.Site.Features.Trace;
+using Ocop.Site.Platform;
+using SiteHost = Ocop.Site.Tests.Hosting.Site;
+
+namespace Ocop.Site.BrowserTests;
+
+/// <summary>The records of the demonstration that pages are shown of.</summary>
+internal sealed class Records
+{
+    public required Product Valid { get; init; }
+    public required Product Ended { get; init; }
+    public required Product Revoked { get; init; }
+    public required Product Recalled { get; init; }
+    public required string ValidLot { get; init; }
+    /// <summary>The first step of that lot's journey.</summary>
+    public required string ValidStep { get; init; }
+    public required string EndedLot { get; init; }
+    public required string RevokedLot { get; init; }
+    public required string RecalledLot { get; init; }
+    public required string Maker { get; init; }
+    public required string CraftVillage { get; init; }
+    public required string TourismPoint { get; init; }
+
+    /// <summary>What belongs to the first producer: a product, a lot's code and a step of its journal.</summary>
+    public required string OwnProduct { get; init; }
+    public required string OwnLot { get; init; }
+    public required string OwnStep { get; init; }
+
+    public required string Certificate { get; init; }
+    public required string Recall { get; init; }
+    public required string Inspector { get; init; }
+    public required string CommuneOfficer { get; init; }
+
+    public static Task<Records> OfAsync(SiteHost site) => site.DoAsync(async services =>
+    {
+        var none = CancellationToken.None;
+        var db = services.GetRequiredService<SiteDbContext>();
+        var (lots, catalogue) = (services.GetRequiredService<ILots>(), services.GetRequiredService<ICatalogue>());
+        var standings = await services.GetRequiredService<IRecognition>().AllStandingsAsync(site.Clock.GetUtcNow(), none);
+        var traceable = await catalogue.FindAsync([.. await lots.TraceableProductsAsync(none)], none);
+        var recalls = await services.GetRequiredService<IRecalls>().InForceAsync(none);
+        var (recalled, recalledLots) = (recalls.Select(r => r.Product).ToHashSet(), recalls.Select(r => r.Lot).ToList());
+        var recall = recalls[0];
+        var (valid, ended, revoked) = (Of(StandingKind.Valid), Of(StandingKind.Ended), Of(StandingKind.Revoked));
+        var newest = await lots.NewestAsync([valid.Id, ended.Id, revoked.Id], 1, none);
+
+        var producer = await db.Set<Account>().Where(a => a.ClosedAt == null && a.Roles.Any(r => r.Role == Role.Producer)).OrderBy(a => a.Id).Select(a => a.Id).FirstAsync();
+        var owner = (await services.GetRequiredService<IProducers>().ActingForAsync(producer, none))!;
+        var own = await db.Set<RegisteredLot>().Where(l => l.Producer == owner.Id && l.Status == LotStatus.Active && !recalledLots.Contains(l.Id)).OrderByDescending(l => l.RecordedAt).FirstAsync();
+        var step = await db.Set<JournalEntry>().Where(e => e.Lot == own.Id).OrderBy(e => e.At).Select(e => e.Id).FirstAsync();
+        return new Records
+        {
+            Valid = valid,
+            Ended = ended,
+            Revoked = revoked,
+            Recalled = (await catalogue.FindAsync([recall.Product], none))[recall.Product],
+            ValidLot = newest[valid.Id].First().Number.ToString(),
+            ValidStep = StepProofReader.NameOf((await lots.JourneyAsync(newest[valid.Id].First().Id, none))[0]),
+            EndedLot = newest[ended.Id].First().Number.ToString(),
+            RevokedLot = newest[revoked.Id].First().Number.ToString(),
+            RecalledLot = (await lots.FindAsync([recall.Lot], none))[recall.Lot].Number.ToString(),
+            Maker = (await services.GetRequiredService<IProducers>().AllAsync(none))[0].Slug,
+            CraftVillage = (await services.GetRequiredService<ITourism>().CraftVillagesAsync(none))[0].Slug,
+            TourismPoint = (await services.GetRequiredService<ITourism>().PointsAsync(none))[0].Slug,
+            OwnProduct = (await catalogue.OfProducerAsync(owner.Id, none))[0].Slug,
+            OwnLot = own.Code.ToString(),
+            OwnStep = step.ToString("N"),
+            Certificate = (await db.Set<Certificate>().Where(c => c.Product == valid.Id).OrderByDescending(c => c.Issued).Select(c => c.Id).FirstAsync()).ToString(),
+            Recall = (await db.Set<RecallDecision>().Where(r => r.Lot == recall.Lot).Select(r => r.Id).FirstAsync()).ToString(),
+            Inspector = await AccountAsync(Role.Inspector),
+            CommuneOfficer = await AccountAsync(Role.CommuneOfficer),
+        };
+
+        async Task<string> AccountAsync(string role) =>
+            (await db.Set<Account>().Where(a => a.Roles.Any(r => r.Role == role)).Select(a => a.Id).FirstAsync()).ToString();
+
+        Product Of(StandingKind kind) =>
+            traceable.Values.Where(p => standings.TryGetValue(p.Id, out var s) && s.Kind == kind && !recalled.Contains(p.Id) && (p.Gtin is not null || kind != StandingKind.Valid)).OrderBy(p => p.Slug, StringComparer.Ordinal).First();
+    });
+}
