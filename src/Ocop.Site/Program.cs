@@ -23,7 +23,11 @@ using Ocop.Site.Platform;
 try
 {
     var builder = WebApplication.CreateBuilder(args);
-    builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+    builder.WebHost.ConfigureKestrel(kestrel =>
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestLineSize = 32 * 1024; // an endless address gets as far as our own answer to it
+    });
 
     builder.Services
         .AddPlatform()

@@ -17,7 +17,7 @@ internal sealed class MalformedRequests(RequestDelegate next)
             http.Response.StatusCode = StatusCodes.Status400BadRequest;
         else
             return next(http);
-        return ErrorPages.WantsPage(http.Request) ? ErrorPages.RenderAsync(http, detail: null) : Task.CompletedTask;
+        return Task.CompletedTask;
     }
 
     /// <summary>Every escape is two hex digits, and what they spell is UTF-8 without NUL.</summary>

@@ -35,7 +35,7 @@ internal sealed class TourismModel(ITourism tourism, IPlaces places, Whereabouts
         Kinds = [.. all.Select(p => (p.Kind, p.KindName(language))).Distinct().OrderBy(k => VietnameseText.SortKey(k.Item2), StringComparer.Ordinal)];
         Communes = (await places.AllAsync(cancellationToken)).ToDictionary(c => c.Code);
         (Near, Refused) = await whereabouts.ReadAsync(HttpContext, cancellationToken);
-        if (Request.Query["kind"].FirstOrDefault() is { Length: > 0 } kind)
+        if (Request.Query["kind"].ToString() is { Length: > 0 } kind)
         {
             if (Kinds.Any(k => k.Kind == kind))
             {
