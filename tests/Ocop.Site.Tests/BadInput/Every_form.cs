@@ -8,22 +8,30 @@ namespace Ocop.Site.Tests.BadInput;
 /// <summary>Every form that posts, in both languages, with something wrong in each of its fields while the others are right.</summary>
 public sealed class Every_form(PatientSite patient) : IClassFixture<PatientSite>
 {
-    // As they are sent.
-    private static readonly Dictionary<string, string> Wrong = new(StringComparer.Ordinal)
+    // As they are sent: refused before the page reads any field, so one field stands for all.
+    private static readonly Dictionary<string, string> Unreadable = new(StringComparer.Ordinal)
     {
         ["not UTF-8"] = "\u00FF\u00FE",
-        ["escapes that are not UTF-8"] = "%FF%FE", // read as the text that they are
         ["a NUL"] = "a%00b",
+    };
+
+    // In each field by itself, while the others are right.
+    private static readonly Dictionary<string, string> InOne = new(StringComparer.Ordinal)
+    {
         ["nothing"] = "",
-        ["spaces"] = "+++",
         ["ten thousand characters"] = new('a', 10_000),
-        ["a negative number"] = "-1",
-        ["a huge number"] = "999999999999999999999",
         ["letters that grow when they are composed"] = string.Concat(Enumerable.Repeat("%E0%A5%98", 1_000)),
         ["HTML"] = Uri.EscapeDataString(Clear.Html),
     };
 
-    private static readonly string[] Unreadable = ["not UTF-8", "a NUL"];
+    // In all fields at once.
+    private static readonly Dictionary<string, string> InAll = new(StringComparer.Ordinal)
+    {
+        ["escapes that are not UTF-8"] = "%FF%FE", // read as the text that they are
+        ["spaces"] = "+++",
+        ["a negative number"] = "-1",
+        ["a huge number"] = "999999999999999999999",
+    };
 
     private Hosting.Site Site => patient.Site;
 
@@ -39,18 +47,18 @@ public sealed class Every_form(PatientSite patient) : IClassFixture<PatientSite>
             var before = await Rows.OfAsync(Site);
             for (var i = 0; i < forms.Count; i++)
             {
-                foreach (var (field, kind) in forms[i].Fields.Keys.SelectMany(field => Wrong.Keys.Select(kind => (field, kind))))
+                foreach (var (field, kind, wrong) in Probes(forms[i]))
                 {
-                    using var answered = await visitor.Http.SendAsync(forms[i].Filled(field, Wrong[kind]), TestContext.Current.CancellationToken);
+                    using var answered = await visitor.Http.SendAsync(forms[i].Filled(field, wrong), TestContext.Current.CancellationToken);
                     var answer = await Clear.ReadAsync(answered);
                     var where = $"{kind} for {field} in {forms[i]} ({language.Tag})";
                     if (answer.Fault(language) is { } fault)
                         faults.Add($"{where}: {fault}");
                     if (answer.IsRefused && !told.TryAdd($"{page} {i} {field} {kind}", answer.Told) && told[$"{page} {i} {field} {kind}"] == answer.Told)
                         faults.Add($"{where}: the same words in both languages: {answer.Told}");
-                    if (Unreadable.Contains(kind) && answer.Status != HttpStatusCode.BadRequest)
+                    if (Unreadable.ContainsKey(kind) && answer.Status != HttpStatusCode.BadRequest)
                         faults.Add($"{where}: {(int)answer.Status} instead of 400");
-                    else if (answer.IsRefused && !Unreadable.Contains(kind) && Lost(answer.Page!, forms[i], field, Uri.UnescapeDataString(Wrong[kind].Replace('+', ' '))) is { Length: > 0 } lost)
+                    else if (answer.IsRefused && !Unreadable.ContainsKey(kind) && Lost(answer.Page!, forms[i], field, Uri.UnescapeDataString(wrong.Replace('+', ' '))) is { Length: > 0 } lost)
                         faults.Add($"{where}: lost what was typed in {lost}");
                     if (answer.Location is null)
                     {
@@ -116,11 +124,19 @@ public sealed class Every_form(PatientSite patient) : IClassFixture<PatientSite>
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 
+    private static IEnumerable<(string Field, string Kind, string Wrong)> Probes(ShownForm form)
+    {
+        var first = form.Fields.Keys.Take(1).SelectMany(_ => Unreadable, (field, wrong) => (field, wrong.Key, wrong.Value));
+        var each = form.Fields.Keys.SelectMany(_ => InOne, (field, wrong) => (field, wrong.Key, wrong.Value));
+        var all = form.Fields.Keys.Take(1).SelectMany(_ => InAll, (_, wrong) => (ShownForm.EveryField, wrong.Key, wrong.Value));
+        return first.Concat(each).Concat(all);
+    }
+
     /// <summary>The fields that do not show again what was sent in them. A password and a code are typed anew.</summary>
     private static string Lost(IHtmlDocument page, ShownForm form, string field, string typed)
     {
         var again = page.QuerySelectorAll("main form").OfType<IHtmlFormElement>().FirstOrDefault(f => f.GetAttribute("action") == form.Action);
-        return again is null ? "" : string.Join(", ", form.Typed.Where(name => Line(Shown(name)) != Line(name == field ? typed : form.Fields[name])));
+        return again is null ? "" : string.Join(", ", form.Typed.Where(name => Line(Shown(name)) != Line(field is ShownForm.EveryField || name == field ? typed : form.Fields[name])));
 
         string? Shown(string name) => again.QuerySelector($"[name='{name}']") switch
         {

@@ -13,6 +13,7 @@ using Ocop.Site.Platform.Text;
 using Ocop.Site.Tests.Accounts;
 using Ocop.Site.Tests.Hosting;
 using Ocop.Site.Tests.Rights;
+using Ocop.Traceability.Gs1;
 
 namespace Ocop.Site.Tests.BadInput;
 
@@ -31,12 +32,14 @@ public sealed class PatientSite : IAsyncLifetime
 /// <param name="Fields">Every name that it sends but its keys, with a value that is taken.</param>
 internal sealed record ShownForm(string Page, Language Language, string Action, IReadOnlyDictionary<string, string> Keys, IReadOnlyDictionary<string, string> Fields, IReadOnlyList<string> Typed)
 {
+    public const string EveryField = "every field";
+
     public override string ToString() => $"{Action[..(Action.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? at : Action.Length)]} of {Page}";
 
     /// <summary>As a browser sends it, one field exchanged for something as it would stand in the request, byte for byte.</summary>
     public HttpRequestMessage Filled(string? field = null, string? instead = null, IReadOnlyDictionary<string, string>? keys = null, string more = "")
     {
-        var sent = (keys ?? Keys).Concat(Fields).Select(f => $"{Uri.EscapeDataString(f.Key)}={(f.Key == field ? instead : Uri.EscapeDataString(f.Value))}");
+        var sent = (keys ?? Keys).Concat(Fields).Select(f => $"{Uri.EscapeDataString(f.Key)}={(f.Key == field || (field == EveryField && Fields.ContainsKey(f.Key)) ? instead : Uri.EscapeDataString(f.Value))}");
         var body = new ByteArrayContent(Encoding.Latin1.GetBytes(string.Join('&', sent) + more));
         body.Headers.ContentType = new("application/x-www-form-urlencoded");
         return new(HttpMethod.Post, Action) { Content = body };
@@ -73,21 +76,26 @@ internal sealed class FormsShown(Hosting.Site site)
         foreach (var element in form.QuerySelectorAll("input[name], select[name], textarea[name]"))
         {
             var (name, type) = (element.GetAttribute("name")!, element.GetAttribute("type"));
-            var shown = element switch { IHtmlTextAreaElement t => t.Value, IHtmlSelectElement s => s.Value ?? "", _ => element.GetAttribute("value") ?? "" };
+            var shown = element switch { IHtmlTextAreaElement t => t.Value, IHtmlSelectElement s => s.Value is { Length: > 0 } chosen ? chosen : s.Options[^1].Value, _ => element.GetAttribute("value") ?? "" };
             if (type == "file")
                 continue;
             if (name is Token or FormKeyTagHelper.Field)
                 keys[name] = shown;
             else
-                fields[name] = Right(name, shown);
+                fields[name] = Right(page, name, shown);
             if (name != "Code" && (element is IHtmlTextAreaElement || (element is IHtmlInputElement && type is "text" or "tel" or "email" or null)))
                 typed.Add(name);
         }
         return new(page, language, form.GetAttribute("action")!, keys, fields, typed);
     }
 
-    private string Right(string name, string shown) => name switch
+    private string Right(string page, string name, string shown) => name switch
     {
+        "Number" when page == "/Catalogue/Staff/Gtin" => Gtin.WithCheckDigit($"0952{Interlocked.Increment(ref made) + 500_000_000:000000000}").ToString(),
+        "NameVi" or "NameEn" => $"Mắm thử {Interlocked.Increment(ref made)}",
+        "PackVi" or "PackEn" or "FactVi" or "FactEn" or "Proof" or "Ground" => "Lọ 200 g, theo công văn 7.",
+        "Issued" => "2026-11-20",
+        "MemberPhone" => Phone(),
         "Number" => "12/QĐ-UBND",
         "Reason" or "ReasonEn" or "Advice" or "AdviceEn" => "Một lý do đủ dài để được nhận.",
         "Level" => "Serious",

@@ -10,6 +10,7 @@ using Ocop.Site.Features.Lots;
 using Ocop.Site.Features.Recalls;
 using Ocop.Site.Features.Recognition;
 using Ocop.Site.Features.Storefront;
+using Ocop.Site.Features.Trace;
 using Ocop.Site.Platform;
 using Ocop.Site.Platform.Text;
 using Ocop.Site.Tests.Hosting;
@@ -30,9 +31,10 @@ internal sealed partial class PagesAsked(Hosting.Site site)
         ["/Labels/Producer/Sheet"] = ["template", "count", "start", "size"],
         ["/Labels/Producer/Svg"] = ["download"],
         ["/Lots/Producer/HowMany"] = [],
-        ["/Storefront/Public/Products"] = [.. Enum.GetValues<Facet>().Select(Browsing.NameOf), "sort", "from"],
+        ["/Storefront/Public/Producers"] = [Whereabouts.Key],
+        ["/Storefront/Public/Products"] = [.. Enum.GetValues<Facet>().Select(Browsing.NameOf), "sort", "from", Whereabouts.Key],
         ["/Storefront/Public/Search"] = ["q", "kind", "page"],
-        ["/Storefront/Public/Tourism"] = ["kind"],
+        ["/Storefront/Public/Tourism"] = ["kind", Whereabouts.Key],
     };
 
     private readonly Dictionary<string, string> ofSiteMap = new(StringComparer.Ordinal);
@@ -94,14 +96,18 @@ internal sealed partial class PagesAsked(Hosting.Site site)
                 ["/Recalls/Staff/Recall code"] = lots[^1].Code.ToString(),
                 ["entry"] = steps.First(s => s.Lot == own.Id).Id.ToString("N"),
                 ["product"] = product.Slug,
+                ["slug"] = product.Slug,
                 ["item"] = product.TraceItem,
                 ["lot"] = own.Number.ToString(),
                 ["serial"] = "A1",
+                ["step"] = StepProofReader.NameOf((await services.GetRequiredService<ILots>().JourneyAsync(own.Id, CancellationToken.None))[0]),
+                ["/Recognition/Staff/Record product"] = await LongestRecognisedAsync(db, catalogue),
                 ["/Recognition/Staff/Show id"] = await CertificateAsync(db),
                 ["/Recognition/Staff/Stop id"] = await CertificateAsync(db),
                 ["/Recalls/Staff/Show id"] = await RecallAsync(db),
                 ["/Recalls/Staff/Lift id"] = await RecallAsync(db),
                 ["/Accounts/Staff/Person id"] = (await db.Set<Account>().FirstAsync(a => a.Email == "bien-tap@ocop.example")).Id.ToString(),
+                ["/Offices/Staff/Area id"] = (await db.Set<Account>().FirstAsync(a => a.Email == "can-bo-xa@ocop.example")).Id.ToString(),
             };
         });
         if (ofSiteMap.Count == 0)
@@ -131,6 +137,13 @@ internal sealed partial class PagesAsked(Hosting.Site site)
 
         static async Task<string> CertificateAsync(SiteDbContext db) =>
             (await db.Set<Certificate>().Where(c => c.Status == CertificateStatus.InForce).OrderByDescending(c => c.LastDay).ThenBy(c => c.Id).Select(c => c.Id).FirstAsync()).ToString();
+
+        // A decision is newer than the one whose place it takes.
+        static async Task<string> LongestRecognisedAsync(SiteDbContext db, ICatalogue catalogue)
+        {
+            var product = await db.Set<Certificate>().GroupBy(c => c.Product).OrderBy(of => of.Max(c => c.LastDay)).ThenBy(of => of.Key).Select(of => of.Key).FirstAsync();
+            return (await catalogue.FindAsync([product], CancellationToken.None))[product].Slug;
+        }
 
         static async Task<string> RecallAsync(SiteDbContext db) =>
             (await db.Set<RecallDecision>().Where(r => r.Status == RecallStatus.InForce).OrderBy(r => r.Since).Select(r => r.Id).FirstAsync()).ToString();

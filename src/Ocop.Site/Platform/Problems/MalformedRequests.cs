@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
+using Ocop.Site.Platform.Text;
 
 namespace Ocop.Site.Platform.Problems;
 
@@ -17,6 +18,9 @@ internal sealed class MalformedRequests(RequestDelegate next)
             http.Response.StatusCode = StatusCodes.Status400BadRequest;
         else
             return next(http);
+        // It names no page, and so no language either: what may be a scan of a damaged code is answered as a scan is.
+        if (Languages.OfPath(http.Request.Path) == Language.Vietnamese)
+            Languages.Choose(http, Languages.Preferred(http.Request));
         return Task.CompletedTask;
     }
 
