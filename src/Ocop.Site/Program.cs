@@ -52,7 +52,7 @@ try
     app.UsePlatform();
     app.MapStaticAssets();
     app.MapRazorPages().WithStaticAssets();
-    app.MapAccounts().MapLots().MapLabels().MapStorefront().MapResolver();
+    app.MapAccounts().MapLots().MapLabels().MapStorefront().MapTrace().MapResolver();
     app.PrintWhereToLook();
     await opening;                                                                                // nobody is answered before
     await app.RunAsync();

@@ -194,6 +194,7 @@ public sealed class Every_address(SeededSite seeded) : IClassFixture<SeededSite>
         ["POST /api/passkeys/creation"] = ["/api/passkeys/creation?a=*"],
         ["GET /ngon-ngu/{tag}"] = ["/ngon-ngu/*", "/ngon-ngu/en?to=*"],
         ["GET /anh/{name}"] = ["/anh/*"],
+        ["GET /last-copy-worker.js"] = ["/last-copy-worker.js?a=*"],
         ["GET /robots.txt"] = ["/robots.txt?a=*"],
         ["GET /sitemap.xml"] = ["/sitemap.xml?a=*"],
         ["GET /api/digital-link/parse"] = ["/api/digital-link/parse?uri=*", "/api/digital-link/parse?*"],
