@@ -29,7 +29,11 @@ using Ocop.Site.Platform;
 try
 {
     var builder = WebApplication.CreateBuilder(args);
-    builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+    builder.WebHost.ConfigureKestrel(kestrel =>
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestLineSize = 32 * 1024; // an endless address gets as far as our own answer to it
+    });
 
     builder.Services
         .AddPlatform()
@@ -55,7 +59,7 @@ try
     app.UsePlatform();
     app.MapStaticAssets();
     app.MapRazorPages().WithStaticAssets();
-    app.MapAccounts().MapLots().MapLabels().MapStorefront().MapResolver();
+    app.MapAccounts().MapLots().MapLabels().MapStorefront().MapTrace().MapResolver();
     app.PrintWhereToLook();
     await opening;                                                                                // nobody is answered before
     await app.RunAsync();

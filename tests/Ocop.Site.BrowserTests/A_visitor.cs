@@ -20,6 +20,22 @@ public sealed class A_visitor(SeededSite seeded, Browser browser) : IClassFixtur
         Assert.NotEmpty(await page.Locator("article.prose").First.InnerTextAsync());
     }
 
+    [Theory]
+    [InlineData(360)]
+    [InlineData(1280)]
+    public async Task Sees_every_place_of_the_map_within_its_frame(int width)
+    {
+        await using var context = await browser.Chromium.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 } });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(People.Url(seeded.Site, "/du-lich"));
+        await page.WaitForSelectorAsync(".map .pin");
+        await Browser.ShootAsync(page, $"map-{width}");
+        Assert.True(await page.EvaluateAsync<bool>("""
+            (() => { const f = document.querySelector('.map').getBoundingClientRect();
+              return [...document.querySelectorAll('.map .pin')].every(p => { const r = p.getBoundingClientRect(); return r.top >= f.top && r.bottom <= f.bottom && r.left >= f.left && r.right <= f.right; }); })()
+            """), "A pin is cut by the edge of the map.");
+    }
+
     [Fact]
     public async Task Browses_by_group_and_shares_the_state_by_its_address()
     {

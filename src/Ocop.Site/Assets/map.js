@@ -37,8 +37,11 @@ const draw = (element) => {
   if (element.dataset.tiles) L.tileLayer(element.dataset.tiles, { attribution: element.dataset.credit }).addTo(map);
   else if (element.dataset.base) L.imageOverlay(element.dataset.base, province, { alt: "" }).addTo(map);
   map.fitBounds(province);
-  map.setMinZoom(map.getBoundsZoom(province, true));   // the drawing always fills the frame
-  map.fitBounds(places.length === 1 ? places[0].at.toBounds(9000) : L.latLngBounds(places.map(({ at }) => at)).pad(.08));
+  const all = places.length === 1 ? places[0].at.toBounds(9000) : L.latLngBounds(places.map(({ at }) => at));
+  const margin = L.point(32, 32);   // px: no pin is cut by the edge
+  // The drawing fills the frame, unless a pin would then lie outside.
+  map.setMinZoom(Math.min(map.getBoundsZoom(province, true), map.getBoundsZoom(all, false, margin.multiplyBy(2))));
+  map.fitBounds(all, { padding: margin });
 
   const pins = L.layerGroup().addTo(map);
   const place = () => {

@@ -43,6 +43,7 @@ public static class DataRegistration
             .AddSingleton<IAuthorizationMiddlewareResultHandler, KeepFormsOfSignedOut>()
             .AddDailyJob<RemoveOldKeptForms>(at: new(hour: 3, minute: 50))
             .AddDailyJob<RemoveOldPostedForms>(at: new(hour: 3, minute: 55))
+            .AddDailyJob<RemoveDeliveredEvents>(at: new(hour: 4, minute: 0))
             .AddScoped<SeedRunner>();
         services.Configure<MvcOptions>(options => options.Filters.AddService<OneTransactionPerPost>());
         return services;

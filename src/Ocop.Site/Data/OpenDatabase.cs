@@ -1,5 +1,8 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using Ocop.Site.Data.Seeding;
 using Ocop.Site.Platform;
@@ -18,13 +21,26 @@ public static class OpenDatabase
         try
         {
             Directory.CreateDirectory(settings.DataDirectory);
+            if (settings.Provider == DatabaseProvider.Sqlite)
+            {
+                SqliteSettings.CloseToOthers(settings.ConnectionString);
+                SqliteSettings.WaitForTurn(settings.ConnectionString, toWrite: false);
+            }
+            else
+            {
+                await MakePlaceForMigrationsAsync(db, settings.ConnectionString, cancellationToken);
+            }
             var known = db.Database.GetMigrations().ToList();
             var applied = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
             if (applied.Except(known, StringComparer.Ordinal).FirstOrDefault() is { } unknown)
                 throw new SettingsMistake($"The database was last used by a newer version of the site (it holds the migration {unknown}); start that version, or restore the backup made before it.");
             // Migrating compares whole models and takes the write lock, even when there is nothing to do.
             if (known.Except(applied, StringComparer.Ordinal).Any())
+            {
+                if (settings.Provider == DatabaseProvider.Sqlite)
+                    SqliteSettings.WaitForTurn(settings.ConnectionString, toWrite: true);
                 await db.Database.MigrateAsync(cancellationToken);
+            }
             await scope.ServiceProvider.GetRequiredService<SeedRunner>().RunAsync(cancellationToken);
         }
         catch (SqliteException locked) when (locked.SqliteErrorCode is 5 or 6)
@@ -43,5 +59,23 @@ public static class OpenDatabase
         {
             throw new SettingsMistake($"The folder {settings.DataDirectory} cannot be written: {denied.Message.TrimEnd('.')}.", denied);
         }
+    }
+
+    /// <summary>On a first start there is no database, or no table of migrations: PostgreSQL's provider would find out by a query that fails, and print the failure.</summary>
+    private static async Task MakePlaceForMigrationsAsync(SiteDbContext db, string connectionString, CancellationToken cancellationToken)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+        }
+        catch (PostgresException missing) when (missing.SqlState == PostgresErrorCodes.InvalidCatalogName)
+        {
+            await db.GetService<IRelationalDatabaseCreator>().CreateAsync(cancellationToken);
+            await connection.OpenAsync(cancellationToken);
+        }
+        await using var isThere = new NpgsqlCommand("""SELECT to_regclass('"__EFMigrationsHistory"') IS NOT NULL""", connection);
+        if (await isThere.ExecuteScalarAsync(cancellationToken) is false)
+            await db.Database.ExecuteSqlRawAsync(db.GetService<IHistoryRepository>().GetCreateIfNotExistsScript(), cancellationToken);
     }
 }

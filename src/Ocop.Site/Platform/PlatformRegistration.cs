@@ -45,6 +45,8 @@ public static class PlatformRegistration
             Audiences.GuardPages(options);
             options.Conventions.ConfigureFilter(new RouteValuesMustParse());
             options.Conventions.ConfigureFilter(new SendingNeedsAHandler());
+            options.Conventions.ConfigureFilter(new FormsMustBeReadable());
+            options.Conventions.ConfigureFilter(new RefusedFormsAreExplained());
         }).AddViewLocalization();
         services.AddLocalization();
         // Style, script and drawings only: they hold no secret, so they may be packed over https too. A published site has them packed already.
@@ -97,9 +99,9 @@ public static class PlatformRegistration
         app.UseFirstVisitLanguage();
         app.Use((http, next) => http.RequestServices.GetRequiredService<ReadyPages>().AnswerAsync(http, _ => next(http)));
         app.UseResponseCompression();
-        app.UseMiddleware<MalformedRequests>();
         app.UseRequestLocalization();
         app.UseErrorPages();
+        app.UseMiddleware<MalformedRequests>();
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();

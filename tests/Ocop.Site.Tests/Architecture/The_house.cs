@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Resources;
+using System.Xml.Linq;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Mono.Cecil;
@@ -55,6 +56,25 @@ public sealed class The_house
             from to in module
             where Drawing.Levels[module.Key] <= Drawing.Levels[to]
             select $"{module.Key} -> {to}");
+
+    [Fact]
+    public void Draws_no_arrow_that_nobody_uses() =>
+        Assert.Empty(
+            from module in Drawing.Arrows
+            from to in module
+            where !Uses.All.Any(use => Uses.ModuleOf(use.User) == module.Key && Uses.ModuleOf(use.Used) == to)
+            select $"{module.Key} -> {to}");
+
+    [Fact]
+    public void Gives_a_reason_for_every_package()
+    {
+        var reasons = File.ReadAllText(Repository.File("docs/decisions/dependencies.md"));
+        Assert.Empty(
+            from version in XDocument.Load(Repository.File("Directory.Packages.props")).Descendants("PackageVersion")
+            let package = version.Attribute("Include")!.Value
+            where !System.Text.RegularExpressions.Regex.IsMatch(reasons, $@"(?<![\w.]){System.Text.RegularExpressions.Regex.Escape(package)}(?![\w.])")
+            select package);
+    }
 
     [Fact]
     public void Shows_only_contracts_to_the_outside() =>

@@ -1,7 +1,11 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
 using Ocop.Site.Data;
 using Ocop.Site.Data.Seeding;
 using Ocop.Site.Platform;
@@ -31,7 +35,7 @@ public sealed class A_start
     }
 
     [Fact]
-    public async Task Says_that_the_database_file_is_locked()
+    public async Task Says_within_seconds_that_the_database_file_is_locked()
     {
         await using var database = await TestDatabase.EmptyAsync();
         Dictionary<string, string> settings = new() { ["DataDirectory"] = database.DataDirectory };
@@ -42,9 +46,35 @@ public sealed class A_start
         hold.CommandText = "PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE; CREATE TABLE \"Held\" (\"Id\" INTEGER);";
         await hold.ExecuteNonQueryAsync(CancellationToken.None);
 
+        var waited = Stopwatch.StartNew();
         var mistake = await Assert.ThrowsAsync<SettingsMistake>(() => OpenDatabase.RunAsync(services, CancellationToken.None));
 
+        Assert.InRange(waited.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(15));
         Assert.Contains("is locked by another program", mistake.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>On an empty database, and on PostgreSQL also on one that is still to be made.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Complains_of_nothing_the_first_time(bool isMade)
+    {
+        await using var database = await TestDatabase.EmptyAsync();
+        var settings = database.Settings;
+        if (!isMade && database.Connection is { } connection)
+            settings["ConnectionStrings:Site"] = new NpgsqlConnectionStringBuilder(connection) { Database = $"ocop_start_{Environment.ProcessId}" }.ToString();
+        var complaints = new Complaints();
+        await using var services = ServicesOn(settings, complaints);
+
+        await OpenDatabase.RunAsync(services, CancellationToken.None);
+
+        Assert.Empty(complaints.Told);
+        if (!isMade && database.Connection is not null)
+        {
+            await using var scope = services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<SiteDbContext>().Database.EnsureDeletedAsync(CancellationToken.None);
+        }
+        await database.LetGoAsync();
     }
 
     [Fact]
@@ -63,11 +93,37 @@ public sealed class A_start
         Assert.StartsWith("PostgreSQL cannot be reached with ConnectionStrings__Site", mistake.Message, StringComparison.Ordinal);
     }
 
-    private static ServiceProvider ServicesOn(Dictionary<string, string> settings) => new ServiceCollection()
-        .AddLogging()
+    private static ServiceProvider ServicesOn(Dictionary<string, string> settings, ILoggerProvider? log = null) => new ServiceCollection()
+        .AddLogging(logging =>
+        {
+            if (log is not null)
+                logging.AddProvider(log);
+        })
         .AddSingleton<TimeProvider>(new FakeClock(FakeClock.Noon))
         .AddSingleton(new SeedContent(""))
         .AddSingleton(new Demonstration(IsShown: false))
         .AddData(new ConfigurationBuilder().AddInMemoryCollection(settings!).Build(), contentRoot: "/")
         .BuildServiceProvider();
+
+    /// <summary>Collects what is logged as an error or worse.</summary>
+    private sealed class Complaints : ILoggerProvider, ILogger
+    {
+        public ConcurrentBag<string> Told { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (IsEnabled(logLevel))
+                Told.Add(formatter(state, exception));
+        }
+
+        public void Dispose()
+        {
+        }
+    }
 }

@@ -55,6 +55,22 @@ public sealed class A_producer_on_a_phone(SeededSite seeded) : IClassFixture<See
     }
 
     [Fact]
+    public async Task Makes_as_many_as_last_time_in_three_taps_from_the_start()
+    {
+        using var me = await site.VisitAsPhoneAsync(Phone);
+        var before = await LotsAsync();
+
+        var which = await me.OpenAsync((await me.OpenAsync("/xuong")).QuerySelector("a.tile-main")!.GetAttribute("href")!);
+        var asLastTime = which.QuerySelectorAll("main ul.lines a.button").Select(a => a.GetAttribute("href")!).First(a => a.Contains(Mine, StringComparison.Ordinal));
+        var confirm = await me.OpenAsync(asLastTime);
+        using var made = await me.SubmitAsync(confirm, new Dictionary<string, string>(), "main form[method=post]");
+
+        Assert.Equal(before + 1, await LotsAsync());
+        var quantity = asLastTime.Split('=')[1];
+        Assert.Contains($"{quantity} trên {quantity}", (await me.OpenAsync(made.Headers.Location!.ToString())).QuerySelector("dl.facts")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Makes_one_lot_with_two_taps_however_close()
     {
         using var me = await site.VisitAsPhoneAsync(Phone);

@@ -22,7 +22,7 @@ public class An_officer_s_recognitions(SeededSite seeded) : IClassFixture<Seeded
     {
         using var officer = await site.VisitAsAsync(Role.ProvinceOfficer);
         var page = await officer.OpenAsync("/can-bo/cong-nhan");
-        var rows = page.QuerySelectorAll("tbody th").Select(cell => cell.TextContent).ToList();
+        var rows = page.QuerySelectorAll("tbody th a").Select(cell => cell.TextContent).ToList();
         Assert.Contains("Mắm tép Gia Viễn", rows[..5]);
         Assert.DoesNotContain("Rau an toàn Khánh Thành", rows);
         Assert.NotEmpty((await officer.OpenAsync("/en/staff/recognitions?state=revoked")).QuerySelectorAll("tbody tr"));
@@ -50,7 +50,7 @@ public class An_officer_s_recognitions(SeededSite seeded) : IClassFixture<Seeded
     {
         using var officer = await site.VisitAsAsync(Role.CommuneOfficer);
         var page = await officer.OpenAsync("/can-bo/cong-nhan?state=valid");
-        Assert.Equal(["Nem chua Yên Mạc", "Rượu Yên Lâm"], page.QuerySelectorAll("tbody th").Select(cell => cell.TextContent).Order(StringComparer.Ordinal));
+        Assert.Equal(["Nem chua Yên Mạc", "Rượu Yên Lâm"], page.QuerySelectorAll("tbody th a").Select(cell => cell.TextContent).Order(StringComparer.Ordinal));
 
         using var own = await officer.GetAsync($"/can-bo/cong-nhan/{await CertificateAsync("nem-chua-yen-mac")}");
         using var strangers = await officer.GetAsync($"/can-bo/cong-nhan/{await CertificateAsync("ca-kho-lang-vu-dai")}");

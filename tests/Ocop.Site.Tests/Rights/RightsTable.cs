@@ -110,6 +110,7 @@ internal static class RightsTable
         ["POST /api/passkeys/creation"] = Staff,
         ["GET /ngon-ngu/{tag}"] = Everyone,
         ["GET /anh/{name}"] = Everyone,                      // a photo of a lot's journal, named by its hash
+        ["GET /last-copy-worker.js"] = Everyone,
         ["GET /robots.txt"] = Everyone,
         ["GET /sitemap.xml"] = Everyone,
         ["GET /api/digital-link/parse"] = Everyone,

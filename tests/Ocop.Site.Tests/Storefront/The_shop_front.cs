@@ -89,6 +89,7 @@ public sealed class The_shop_front(SeededSite seeded) : IClassFixture<SeededSite
     [InlineData("/tim-kiem?q=com&page=-1")]
     [InlineData("/tim-kiem?q=com&page=99999999999999999999")]
     [InlineData("/en/search?q=com&kind=weapon")]
+    [InlineData("/tim-kiem?q=a&q=b")]
     public async Task Says_400_beside_the_list_for_a_choice_that_does_not_exist(string path)
     {
         var page = await visitor.OpenAsync(path, HttpStatusCode.BadRequest);
@@ -103,7 +104,6 @@ public sealed class The_shop_front(SeededSite seeded) : IClassFixture<SeededSite
     [InlineData("/tim-kiem")]
     [InlineData("/tim-kiem?q=")]
     [InlineData("/tim-kiem?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")]
-    [InlineData("/tim-kiem?q=a&q=b")]
     [InlineData("/tim-kiem?q=%22%20OR%201%3D1%20--%20%25_*")]
     public async Task Takes_harmless_oddities_as_they_are(string path)
     {

@@ -20,6 +20,15 @@ public sealed class A_trace_page(SeededSite seeded) : IClassFixture<SeededSite>
     }
 
     [Fact]
+    public async Task In_English_says_that_nobody_has_translated_a_reason()
+    {
+        var status = await StatusAfterAsync("nem-chua-yen-mac", (register, certificate) => register.RevokeAsync(certificate, new("97/QĐ-UBND", "Sai nhãn hàng hóa.", ""), Now));
+
+        Assert.Contains("Sai nhãn hàng hóa.", status, StringComparison.Ordinal);
+        Assert.Contains("only in Vietnamese", status, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Of_a_recalled_lot_says_also_that_the_recognition_was_revoked()
     {
         var status = await StatusAfterAsync("mam-tep-chung-thit-gia-vien", (register, certificate) => register.RevokeAsync(certificate, new("98/QĐ-UBND", "Nhãn sai.", "A false label."), Now));

@@ -20,7 +20,7 @@ internal sealed class StartAddress(IAddresses addresses)
     {
         var held = roles.ToHashSet();
         var page = held.Overlaps(Role.Staff) ? "/Accounts/Staff/Start"
-            : held.Contains(Role.Producer) && addresses.All.ContainsKey("/Lots/Producer/Workspace") ? "/Lots/Producer/Workspace"
+            : held.Contains(Role.Producer) ? "/Lots/Producer/Workspace"
             : "/Accounts/Buyer/Profile";
         return addresses.Of(page, language);
     }

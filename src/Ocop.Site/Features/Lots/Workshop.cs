@@ -41,11 +41,13 @@ internal sealed class Workshop(SiteDbContext db, ICurrentUser user, IProducers p
         return [.. products.OrderByDescending(product => used.GetValueOrDefault(product.Id, DateTimeOffset.MinValue))];
     }
 
-    /// <summary>How many packs the product's last lot had; null before the first.</summary>
-    public async Task<long?> LastQuantityAsync(Guid product, CancellationToken cancellationToken) =>
-        await db.Set<RegisteredLot>().Where(lot => lot.Product == product).OrderByDescending(lot => lot.RecordedAt).ThenByDescending(lot => lot.Id).Take(1)
-            .Join(db.Set<StockMovement>().Where(movement => movement.Kind == StockMovementKind.Made), lot => lot.Id, movement => movement.Lot, (_, movement) => (long?)movement.Quantity)
-            .FirstOrDefaultAsync(cancellationToken);
+    /// <summary>How many packs the last lot of each product had; a product without a lot is not among them.</summary>
+    public async Task<IReadOnlyDictionary<Guid, long>> LastQuantitiesAsync(IReadOnlyCollection<Guid> products, CancellationToken cancellationToken) =>
+        await db.Set<RegisteredLot>().Where(lot => products.Contains(lot.Product)).Select(lot => lot.Product).Distinct()
+            .SelectMany(product => db.Set<RegisteredLot>().Where(lot => lot.Product == product)
+                .OrderByDescending(lot => lot.RecordedAt).ThenByDescending(lot => lot.Id).Take(1))
+            .Join(db.Set<StockMovement>().Where(movement => movement.Kind == StockMovementKind.Made), lot => lot.Id, movement => movement.Lot, (lot, movement) => new { lot.Product, movement.Quantity })
+            .ToDictionaryAsync(last => last.Product, last => last.Quantity, cancellationToken);
 
     /// <summary>Lots newest first, a page at a time.</summary>
     public static async Task<Page<RegisteredLot>> PageAsync(IQueryable<RegisteredLot> lots, Cursor? after, CancellationToken cancellationToken)

@@ -40,7 +40,10 @@ public sealed record Standing(
 
     public string Authority(Language language) => language == Language.English ? AuthorityEn : AuthorityVi;
 
-    public string Reason(Language language) => language == Language.English && ReasonEn.Length > 0 ? ReasonEn : ReasonVi;
+    public string Reason(Language language) => ReasonIn(language) == Language.English ? ReasonEn : ReasonVi;
+
+    /// <summary>The language in which this reader gets the reason: Vietnamese where nobody has translated it (FB09).</summary>
+    public Language ReasonIn(Language language) => language == Language.English && ReasonEn.Length > 0 ? language : Language.Vietnamese;
 }
 
 public sealed record ProductRecognised(Guid Product, Guid Certificate, int Stars, DateOnly Ends) : IDomainEvent;

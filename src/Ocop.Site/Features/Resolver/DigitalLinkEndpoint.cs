@@ -72,7 +72,7 @@ internal static class DigitalLinkEndpoint
 
         var levels = await known.LevelsAsync(http, gtin, item, http.RequestAborted);
         var request = new ResolverRequest(
-            types.SingleOrDefault(),
+            types.SingleOrDefault() is { } type && !string.IsNullOrWhiteSpace(type) ? type : null,
             http.Request.Headers.Accept.ToString() is { Length: > 0 } accept ? accept : null,
             // The reader's remembered choice counts before the phone's languages, and a language we lack is answered in English (VN-39).
             Languages.Preferred(http.Request).Tag,

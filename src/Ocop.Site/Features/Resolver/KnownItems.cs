@@ -1,6 +1,7 @@
 using Ocop.Site.Features.Catalogue;
 using Ocop.Site.Features.Lots;
 using Ocop.Site.Features.Recognition;
+using Ocop.Site.Features.Trace;
 using Ocop.Site.Platform;
 using Ocop.Site.Platform.Text;
 using Ocop.Traceability.DigitalLink;
@@ -16,7 +17,6 @@ internal sealed record KnownItem(Product Product, Lot? Lot);
 /// <summary>What the registers know of a code, and the links they offer for it.</summary>
 internal sealed class KnownItems(ICatalogue catalogue, ILots lots, IRecognition recognition, PublicRoot root, IAddresses addresses, TimeProvider clock)
 {
-    private const string TracePage = "/Trace/Public/Show";
     private const string ProductPage = "/Storefront/Public/Product";
 
     public async Task<KnownItem?> FindAsync(Gtin gtin, LotNumber? lot, CancellationToken cancellationToken) =>
@@ -38,7 +38,7 @@ internal sealed class KnownItems(ICatalogue catalogue, ILots lots, IRecognition 
 
     /// <summary>The trace page of an item: where its code leads.</summary>
     public string TracePageOf(HttpContext http, KnownItem item, Language language) =>
-        root.Of(http) + addresses.Of(TracePage, language, ("item", item.Product.TraceItem), ("lot", item.Lot?.Number.ToString()));
+        root.Of(http) + addresses.Of(TraceModule.Page, language, ("item", item.Product.TraceItem), ("lot", item.Lot?.Number.ToString()));
 
     /// <summary>The lot first, then its product: serial numbers and variants are not registered, so they walk up (rule 6).</summary>
     public async Task<IReadOnlyList<LinkLevel>> LevelsAsync(HttpContext http, Gtin gtin, KnownItem item, CancellationToken cancellationToken)

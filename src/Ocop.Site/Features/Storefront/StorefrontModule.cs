@@ -6,6 +6,7 @@ namespace Ocop.Site.Features.Storefront;
 public static class StorefrontModule
 {
     public static IServiceCollection AddStorefront(this IServiceCollection services) => services
+        .AddSingleton(services => MapTiles.From(services.GetRequiredService<IConfiguration>()))
         .AddSingleton<Shelves>()
         .AddScoped<WhereaboutsInAddress>()
         .AddScoped<ISeed, PlacesAndPagesInSearch>()
@@ -13,6 +14,7 @@ public static class StorefrontModule
 
     public static IEndpointRouteBuilder MapStorefront(this IEndpointRouteBuilder app)
     {
+        _ = app.ServiceProvider.GetRequiredService<MapTiles>(); // now: a mistake in the setting ends the start, not a visit
         Sitemap.Map(app);
         return app;
     }

@@ -16,6 +16,9 @@ internal sealed partial class Photos(string folder)
 {
     public const int MostBytes = 10 * 1024 * 1024;
 
+    /// <summary>A form with a larger photo is still read to its end, so that the answer can stand beside the field and keep what was typed.</summary>
+    public const int MostSent = 64 * 1024 * 1024;
+
     private const int MostPixelsASide = 12_000;
 
     public async Task<(string? Name, PhotoRefusal? Refused)> KeepAsync(Stream uploaded, long length, CancellationToken cancellationToken)

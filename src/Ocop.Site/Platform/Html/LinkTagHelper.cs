@@ -31,6 +31,7 @@ public sealed class LinkTagHelper(IAddresses addresses) : TagHelper
         // Razor hands over a null as an empty text: such a value is not there.
         var address = addresses.Of(To, language, Values.Where(value => !string.IsNullOrEmpty(value.Value)));
         output.Attributes.SetAttribute(context.TagName == "a" ? "href" : "action", address);
+        context.Items[typeof(LinkTagHelper)] = address;
         if (ToLanguage is { } other && other != Languages.Of(View.HttpContext) && context.TagName == "a")
             output.Attributes.SetAttribute("hreflang", other.Tag);
     }
@@ -48,8 +49,11 @@ public sealed class FormKeyTagHelper : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        // A form shown again after an error keeps its key: nothing was done under it yet.
-        var posted = View.HttpContext.Request.HasFormContentType ? View.HttpContext.Request.Form[Field].ToString() : "";
+        // The form shown again after an error keeps its key: nothing was done under it yet. Another form of the page has its own.
+        var request = View.HttpContext.Request;
+        var isSent = request.HasFormContentType && context.Items.TryGetValue(typeof(LinkTagHelper), out var address)
+            && address is string to && to == request.Path.ToUriComponent() + request.QueryString.ToUriComponent();
+        var posted = isSent ? request.Form[Field].ToString() : "";
         output.TagName = "input";
         output.TagMode = TagMode.SelfClosing;
         output.Attributes.SetAttribute("type", "hidden");

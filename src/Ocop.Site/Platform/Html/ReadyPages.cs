@@ -4,6 +4,7 @@ using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.Extensions.Primitives;
 using Ocop.Site.Platform.Text;
 
 namespace Ocop.Site.Platform.Html;
@@ -108,7 +109,7 @@ internal sealed class ReadyPages(IPageVersion version, TimeProvider clock)
             return;
         }
 
-        var page = new ReadyPage(asOf, day, http.Response.ContentType ?? "text/html; charset=utf-8", body.ToArray(), request.BeforeEachAnswer);
+        var page = new ReadyPage(asOf, day, http.Response.ContentType ?? "text/html; charset=utf-8", body.ToArray(), request.BeforeEachAnswer, http.Response.Headers.ContentSecurityPolicy);
         if (pages.Count >= Most)
             pages.Clear();
         if (request.IsKept)
@@ -121,7 +122,7 @@ internal sealed class ReadyPages(IPageVersion version, TimeProvider clock)
         : http.Request.Path + http.Request.QueryString;
 }
 
-internal sealed class ReadyPage(long version, DateOnly day, string contentType, byte[] body, Func<HttpContext, ValueTask<long>>? beforeEachAnswer)
+internal sealed class ReadyPage(long version, DateOnly day, string contentType, byte[] body, Func<HttpContext, ValueTask<long>>? beforeEachAnswer, StringValues policy)
 {
     private readonly string tag = '"' + Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12)) + '"';
     private byte[]? brotli;
@@ -138,6 +139,8 @@ internal sealed class ReadyPage(long version, DateOnly day, string contentType, 
         // The browser asks each time: a recall may have come a second ago.
         headers.CacheControl = "no-cache";
         headers.ETag = tag;
+        if (policy.Count > 0)
+            headers.ContentSecurityPolicy = policy;
         headers.Append("Vary", "Accept-Encoding");
         if (http.Request.Headers.IfNoneMatch.ToString() == tag)
         {

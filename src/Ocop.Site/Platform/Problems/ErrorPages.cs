@@ -1,16 +1,19 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewEngines;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Ocop.Site.Platform.Text;
 
 namespace Ocop.Site.Platform.Problems;
 
 /// <summary>What an error page says beyond its status. The view is <c>Features/Shared/Error.cshtml</c>.</summary>
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Detail">A sentence for this reader about this request; null shows the status's own words.</param>
-public sealed record ErrorPage(int Status, string? Detail);
+/// <param name="Words">Which words of the view stand instead of the status's own, such as <c>FormUnreadable</c>.</param>
+public sealed record ErrorPage(int Status, string? Detail, string? Words = null);
 
 /// <summary>A bare status (400 to 599 without a body) becomes a page for a person and problem details (RFC 9457) for a program.</summary>
 public static class ErrorPages
@@ -20,23 +23,23 @@ public static class ErrorPages
         && (request.Headers.Accept.Count == 0
             || request.Headers.Accept.Any(a => a!.Contains("text/html", StringComparison.OrdinalIgnoreCase) || a.Contains("*/*", StringComparison.Ordinal)));
 
-    internal static IApplicationBuilder UseErrorPages(this IApplicationBuilder app) => app.UseStatusCodePages(async context =>
+    internal static IApplicationBuilder UseErrorPages(this IApplicationBuilder app) => app.UseStatusCodePages(context => AnswerAsync(context.HttpContext));
+
+    /// <summary>Answers with the status already set on the response: a page for a person, problem details for a program.</summary>
+    public static async Task AnswerAsync(HttpContext http, string? detail = null, string? words = null)
     {
-        var http = context.HttpContext;
         if (WantsPage(http.Request))
-            await RenderAsync(http, detail: null);
+            await RenderAsync(http, "/Features/Shared/Error.cshtml", new ErrorPage(http.Response.StatusCode, detail, words));
         else
             await http.RequestServices.GetRequiredService<IProblemDetailsService>()
-                .TryWriteAsync(new() { HttpContext = http, ProblemDetails = { Status = http.Response.StatusCode } });
-    });
-
-    /// <summary>Renders the error view with the status already set on the response.</summary>
-    public static Task RenderAsync(HttpContext http, string? detail) =>
-        RenderAsync(http, "/Features/Shared/Error.cshtml", new ErrorPage(http.Response.StatusCode, detail));
+                .TryWriteAsync(new() { HttpContext = http, ProblemDetails = { Status = http.Response.StatusCode, Detail = detail } });
+    }
 
     /// <summary>Renders a view by its path, for endpoints that answer a person without being a page. The status is already set on the response.</summary>
     internal static async Task RenderAsync<TModel>(HttpContext http, string path, TModel model)
     {
+        // Whoever answers a failure stands outside the part of the pipeline that sets it.
+        CultureInfo.CurrentUICulture = Languages.Of(http).Culture;
         var services = http.RequestServices;
         var action = new ActionContext(http, http.GetRouteData() ?? new(), new ActionDescriptor());
         var view = services.GetRequiredService<ICompositeViewEngine>().GetView(null, path, isMainPage: true).View

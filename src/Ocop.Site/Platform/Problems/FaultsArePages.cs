@@ -4,16 +4,12 @@ namespace Ocop.Site.Platform.Problems;
 
 /// <summary>Whatever nobody foresaw: logged once by the framework, answered with a page for a person and problem details for a program, never with its insides.
 /// A request that the server itself could not read (a body too large or cut off) keeps the server's status.</summary>
-internal sealed class FaultsArePages(IProblemDetailsService problems) : IExceptionHandler
+internal sealed class FaultsArePages : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancellationToken)
     {
         http.Response.StatusCode = exception is BadHttpRequestException unread ? unread.StatusCode : StatusCodes.Status500InternalServerError;
-        if (ErrorPages.WantsPage(http.Request))
-        {
-            await ErrorPages.RenderAsync(http, detail: null);
-            return true;
-        }
-        return await problems.TryWriteAsync(new() { HttpContext = http, ProblemDetails = { Status = http.Response.StatusCode } });
+        await ErrorPages.AnswerAsync(http);
+        return true;
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
+using Ocop.Site.Platform.Text;
 
 namespace Ocop.Site.Platform.Problems;
 
@@ -17,7 +18,10 @@ internal sealed class MalformedRequests(RequestDelegate next)
             http.Response.StatusCode = StatusCodes.Status400BadRequest;
         else
             return next(http);
-        return ErrorPages.WantsPage(http.Request) ? ErrorPages.RenderAsync(http, detail: null) : Task.CompletedTask;
+        // It names no page, and so no language either: what may be a scan of a damaged code is answered as a scan is.
+        if (Languages.OfPath(http.Request.Path) == Language.Vietnamese)
+            Languages.Choose(http, Languages.Preferred(http.Request));
+        return Task.CompletedTask;
     }
 
     /// <summary>Every escape is two hex digits, and what they spell is UTF-8 without NUL.</summary>

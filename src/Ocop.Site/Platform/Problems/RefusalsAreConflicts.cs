@@ -13,7 +13,7 @@ internal sealed class RefusalsAreConflicts(IProblemDetailsService problems) : IE
         http.Response.StatusCode = StatusCodes.Status409Conflict;
         if (ErrorPages.WantsPage(http.Request))
         {
-            await ErrorPages.RenderAsync(http, refused.Reason(Languages.Of(http)));
+            await ErrorPages.AnswerAsync(http, refused.Reason(Languages.Of(http)));
             return true;
         }
         return await problems.TryWriteAsync(new()

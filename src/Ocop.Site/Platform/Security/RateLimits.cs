@@ -38,8 +38,7 @@ public static class RateLimits
     {
         http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
         http.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        if (ErrorPages.WantsPage(http.Request))
-            await ErrorPages.RenderAsync(http, detail: null);
+        await ErrorPages.AnswerAsync(http);
     }
 
     // A household's IPv6 is a whole /64.

@@ -25,7 +25,7 @@ internal sealed class HowManyModel(Workshop workshop, IAddresses addresses, IStr
         Product = mine.Product;
         if (!Request.Query.ContainsKey("so-luong"))
         {
-            Quantity = (await workshop.LastQuantityAsync(Product.Id, cancellationToken))?.ToString(CultureInfo.InvariantCulture) ?? "";
+            Quantity = (await workshop.LastQuantitiesAsync([Product.Id], cancellationToken)).TryGetValue(Product.Id, out var last) ? last.ToString(CultureInfo.InvariantCulture) : "";
             return Page();
         }
 

@@ -21,8 +21,6 @@ internal sealed class LotModel(Workshop workshop, LotRegister register, StockKee
     /// <summary>What just happened: the lot was made, or a step was written.</summary>
     public string? Done { get; private set; }
 
-    public bool Has(string page) => addresses.All.ContainsKey(page);
-
     public async Task<IActionResult> OnGetAsync(ShortCode code, [FromQuery(Name = "moi")] string? made, [FromQuery(Name = "ghi")] string? written, CancellationToken cancellationToken)
     {
         if (await workshop.LotAsync(code, cancellationToken) is not { } mine)

@@ -10,7 +10,7 @@ namespace Ocop.Site.Features.Lots.Producer;
 
 /// <summary>The owner's lots, newest first; also the way to one of them to write in or to print for.</summary>
 [Address("xuong/lo", "en/workspace/lots")]
-internal sealed class LotsModel(Workshop workshop, LotRegister register, ICatalogue catalogue, SiteDbContext db, IAddresses addresses) : PageModel
+internal sealed class LotsModel(Workshop workshop, LotRegister register, ICatalogue catalogue, SiteDbContext db) : PageModel
 {
     public const string ToRecord = "ghi", ToPrint = "in";
 
@@ -19,8 +19,7 @@ internal sealed class LotsModel(Workshop workshop, LotRegister register, ICatalo
     [BindProperty(Name = "for", SupportsGet = true)]
     public string? For { get; set; }
 
-    /// <summary>Labels are another module's: named by its page, used when it is there.</summary>
-    public string Target => For == ToPrint && addresses.All.ContainsKey(Sheet) ? Sheet : For == ToRecord ? "/Lots/Producer/Record" : "/Lots/Producer/Lot";
+    public string Target => For == ToPrint ? Sheet : For == ToRecord ? "/Lots/Producer/Record" : "/Lots/Producer/Lot";
 
     public IReadOnlyList<Lot> Lots { get; private set; } = [];
     public Cursor? Next { get; private set; }

@@ -11,7 +11,7 @@ namespace Ocop.Site.Features.Lots.Producer;
 
 /// <summary>Writes a step into the journal: first which word, then when, where, how many, a note and a photo (FE10).</summary>
 [Address("xuong/lo/{code}/ghi", "en/workspace/lots/{code}/record")]
-[RequestSizeLimit(Photos.MostBytes + 100_000), RequestFormLimits(MultipartBodyLengthLimit = Photos.MostBytes + 100_000)]
+[RequestSizeLimit(Photos.MostSent), RequestFormLimits(MultipartBodyLengthLimit = Photos.MostSent)]
 internal sealed class RecordModel(Workshop workshop, LotJournal journal, StockKeeping stock, ICatalogue catalogue, Photos photos, IAddresses addresses, IStringLocalizer<LotsText> text, TimeProvider clock) : PageModel
 {
     private const int MostDaysAgo = 400;
@@ -93,15 +93,17 @@ internal sealed class RecordModel(Workshop workshop, LotJournal journal, StockKe
         if (Word is null)
             errors["viec"] = text["WordRefused"];
         var now = clock.GetUtcNow();
+        DateTimeOffset at = default;
         if (!DateTime.TryParseExact($"{Day} {Hour}", "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
             errors["ngay"] = text["WhenRefused"];
-        var at = new DateTimeOffset(local, VietnamTime.Offset).ToUniversalTime();
-        if (!errors.ContainsKey("ngay") && (at > now.AddMinutes(5) || at < now.AddDays(-MostDaysAgo)))
+        else if (local > now.UtcDateTime + VietnamTime.Offset + TimeSpan.FromMinutes(5) || local < now.UtcDateTime + VietnamTime.Offset - TimeSpan.FromDays(MostDaysAgo))
             errors["ngay"] = text["WhenOutside"];
-        var (place, note) = (Place?.Trim() ?? "", Note?.Trim() ?? "");
-        if (place.Length > JournalEntryTable.LongestPlace || place.Contains('\0', StringComparison.Ordinal))
+        else
+            at = new DateTimeOffset(local, VietnamTime.Offset).ToUniversalTime();
+        var (place, note) = (VietnameseText.Stored(Place ?? ""), VietnameseText.Stored(Note ?? ""));
+        if (place.Length > JournalEntryTable.LongestPlace)
             errors["noi"] = text["TooLong", JournalEntryTable.LongestPlace];
-        if (note.Length > JournalEntryTable.LongestNote || note.Contains('\0', StringComparison.Ordinal))
+        if (note.Length > JournalEntryTable.LongestNote)
             errors["ghi-chu"] = text["TooLong", JournalEntryTable.LongestNote];
         long? packs = null;
         if (Word?.Leaves is not null || !string.IsNullOrWhiteSpace(Quantity))

@@ -10,7 +10,7 @@ namespace Ocop.Site.Features.Lots.Producer;
 
 /// <summary>Where a producer starts (FD01): six large actions, no tables.</summary>
 [Address("xuong", "en/workspace")]
-internal sealed class WorkspaceModel(Workshop workshop, LotRegister register, SiteDbContext db, ICatalogue catalogue, IOffices offices, IAddresses addresses) : PageModel
+internal sealed class WorkspaceModel(Workshop workshop, LotRegister register, SiteDbContext db, ICatalogue catalogue, IOffices offices) : PageModel
 {
     private const int Newest = 3;
 
@@ -22,9 +22,6 @@ internal sealed class WorkspaceModel(Workshop workshop, LotRegister register, Si
     public int LotCount { get; private set; }
     public IReadOnlyList<Lot> Lots { get; private set; } = [];
     public IReadOnlyDictionary<Guid, Product> Products { get; private set; } = new Dictionary<Guid, Product>();
-
-    /// <summary>Actions of other modules stand here as soon as their pages do.</summary>
-    public bool Has(string page) => addresses.All.ContainsKey(page);
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {

@@ -26,8 +26,8 @@ internal sealed class WrongModel(Workshop workshop, LotJournal journal, SiteDbCo
     {
         if (await FindAsync(code, entry, cancellationToken) is not { } lot)
             return NotFound();
-        var reason = Reason?.Trim() ?? "";
-        if (reason.Length is >= 3 and <= JournalEntryTable.LongestReason && !reason.Contains('\0', StringComparison.Ordinal))
+        var reason = VietnameseText.Stored(Reason ?? "");
+        if (reason.Length is >= 3 and <= JournalEntryTable.LongestReason)
         {
             await journal.DeclareWrongAsync(lot, Entry, reason, cancellationToken);
             return Redirect(addresses.Of("/Lots/Producer/Lot", Languages.Of(HttpContext), ("code", code.ToString())));

@@ -53,6 +53,8 @@ internal sealed class LotsModel(SiteDbContext db, LotRegister register, ICatalog
         IQueryable<RegisteredLot> lots = db.Set<RegisteredLot>();
         if (CommuneCode.TryParse(Commune, null, out var chosen))
             lots = area.Holds(chosen) ? lots.Where(lot => lot.Commune == chosen) : lots.Where(_ => false);
+        else if (!string.IsNullOrEmpty(Commune))
+            lots = lots.Where(_ => false);
         else if (!area.IsWholeProvince)
         {
             CommuneCode[] held = [.. area.Communes];
@@ -62,6 +64,8 @@ internal sealed class LotsModel(SiteDbContext db, LotRegister register, ICatalog
             lots = lots.Where(lot => lot.Code == code);
         else if (LotNumber.TryParse(Number?.Trim(), out var number))
             lots = lots.Where(lot => lot.Number == number);
+        else if (!string.IsNullOrWhiteSpace(Number))
+            lots = lots.Where(_ => false);
         return lots;
     }
 }

@@ -29,13 +29,17 @@ internal sealed class LiftModel(StaffRecalls recalls, RecallRegister register, I
     {
         if (!await FindAsync(id, cancellationToken))
             return NotFound();
-        if (Number?.Trim().Length is not (> 0 and <= 80))
+        var (number, reason) = (VietnameseText.Stored(Number ?? ""), VietnameseText.Stored(Reason ?? ""));
+        if (number.Length is not (> 0 and <= 80))
             ModelState.AddModelError(nameof(Number), text["NumberNeeded"]);
-        if (Reason?.Trim().Length is not (>= 10 and <= 1000))
+        if (reason.Length is not (>= 10 and <= 1000))
             ModelState.AddModelError(nameof(Reason), text["ReasonNeeded"]);
         if (!ModelState.IsValid)
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
             return Page();
-        await register.LiftAsync(id, VietnameseText.Stored(Number!), VietnameseText.Stored(Reason!), cancellationToken);
+        }
+        await register.LiftAsync(id, number, reason, cancellationToken);
         return LocalRedirect(addresses.Of("/Recalls/Staff/Show", Languages.Of(HttpContext), ("id", id.ToString())));
     }
 

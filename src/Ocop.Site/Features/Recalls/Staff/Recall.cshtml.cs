@@ -45,14 +45,19 @@ internal sealed class RecallModel(StaffRecalls recalls, RecallRegister register,
     {
         if (!await FindAsync(code, cancellationToken))
             return NotFound();
+        var (number, reason, reasonEn) = (VietnameseText.Stored(Number ?? ""), VietnameseText.Stored(Reason ?? ""), VietnameseText.Stored(ReasonEn ?? ""));
+        var (advice, adviceEn) = (VietnameseText.Stored(Advice ?? ""), VietnameseText.Stored(AdviceEn ?? ""));
         Check(nameof(Level), Level is nameof(RecallLevel.Serious) or nameof(RecallLevel.Moderate), "LevelNeeded");
-        Check(nameof(Number), Number?.Trim().Length is > 0 and <= LongestNumber, "NumberNeeded");
-        Check(nameof(Reason), Reason?.Trim().Length is >= 10 and <= LongestText, "ReasonNeeded");
-        Check(nameof(Advice), Advice?.Trim().Length is >= 10 and <= LongestText, "AdviceNeeded");
-        Check(nameof(ReasonEn), (ReasonEn?.Length ?? 0) <= LongestText, "TooLong");
-        Check(nameof(AdviceEn), (AdviceEn?.Length ?? 0) <= LongestText, "TooLong");
+        Check(nameof(Number), number.Length is > 0 and <= LongestNumber, "NumberNeeded");
+        Check(nameof(Reason), reason.Length is >= 10 and <= LongestText, "ReasonNeeded");
+        Check(nameof(Advice), advice.Length is >= 10 and <= LongestText, "AdviceNeeded");
+        Check(nameof(ReasonEn), reasonEn.Length <= LongestText, "TooLong");
+        Check(nameof(AdviceEn), adviceEn.Length <= LongestText, "TooLong");
         if (!ModelState.IsValid)
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
             return Page();
+        }
 
         var decision = new RecallDecision
         {
@@ -60,12 +65,12 @@ internal sealed class RecallModel(StaffRecalls recalls, RecallRegister register,
             Product = Of.Product.Id,
             Commune = Of.Lot.Commune,
             Level = Enum.Parse<RecallLevel>(Level!),
-            DecisionNumber = VietnameseText.Stored(Number!),
+            DecisionNumber = number,
             Since = clock.GetUtcNow(),
-            ReasonVi = VietnameseText.Stored(Reason!),
-            ReasonEn = VietnameseText.Stored(ReasonEn ?? ""),
-            AdviceVi = VietnameseText.Stored(Advice!),
-            AdviceEn = VietnameseText.Stored(AdviceEn ?? ""),
+            ReasonVi = reason,
+            ReasonEn = reasonEn,
+            AdviceVi = advice,
+            AdviceEn = adviceEn,
             DecidedBy = user.Id,
         };
         await register.RecallAsync(decision, cancellationToken);

@@ -40,13 +40,16 @@ internal sealed class StopModel(StaffRecognitions recognitions, IRecognition reg
         if (!await FindAsync(id, cancellationToken))
             return NotFound();
         Check(nameof(How), How is nameof(StandingKind.Ended) or nameof(StandingKind.Revoked), "HowNeeded");
-        Check(nameof(Number), Number?.Trim().Length is > 0 and <= LongestNumber, "NumberNeeded");
-        Check(nameof(Reason), Reason?.Trim().Length is >= 10 and <= LongestReason, "ReasonNeeded");
-        Check(nameof(ReasonEn), (ReasonEn?.Length ?? 0) <= LongestReason, "ReasonEnTooLong");
+        var decision = new StopDecision(VietnameseText.Stored(Number ?? ""), VietnameseText.Stored(Reason ?? ""), VietnameseText.Stored(ReasonEn ?? ""));
+        Check(nameof(Number), decision.Number.Length is > 0 and <= LongestNumber, "NumberNeeded");
+        Check(nameof(Reason), decision.ReasonVi.Length is >= 10 and <= LongestReason, "ReasonNeeded");
+        Check(nameof(ReasonEn), decision.ReasonEn.Length <= LongestReason, "ReasonEnTooLong");
         if (!ModelState.IsValid)
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
             return Page();
+        }
 
-        var decision = new StopDecision(VietnameseText.Stored(Number!), VietnameseText.Stored(Reason!), VietnameseText.Stored(ReasonEn ?? ""));
         await (How == nameof(StandingKind.Revoked)
             ? register.RevokeAsync(id, decision, cancellationToken)
             : register.EndAsync(id, decision, cancellationToken));

@@ -19,6 +19,7 @@ internal sealed class SearchModel(ISearch search, Shelves shelves, ICatalogue ca
     private const int Size = 20;
     private const int Suggested = 6;
     private const int LastPage = 50;
+    private static readonly string[] Asked = ["q", "kind", "page"];
     public static readonly IReadOnlyList<string> Kinds = ["product", "producer", "commune", "village", "point", "story", "page"];
 
     public string Words { get; private set; } = "";
@@ -69,6 +70,8 @@ internal sealed class SearchModel(ISearch search, Shelves shelves, ICatalogue ca
 
     private void ReadKindAndPage()
     {
+        // Twice the same question: nobody can say which was meant.
+        IsRefused = Asked.Any(key => Request.Query[key].Count > 1);
         if (Request.Query["kind"].FirstOrDefault() is { Length: > 0 } kind)
         {
             Kind = Kinds.Contains(kind) ? kind : null;

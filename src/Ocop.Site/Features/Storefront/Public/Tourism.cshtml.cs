@@ -8,7 +8,7 @@ namespace Ocop.Site.Features.Storefront.Public;
 
 /// <summary>Places to visit as a list and, with script, a map of the same list (FA11).</summary>
 [Address("du-lich", "en/tourism"), ReadyPage]
-internal sealed class TourismModel(ITourism tourism, IPlaces places, WhereaboutsInAddress whereabouts, IConfiguration settings) : PageModel
+internal sealed class TourismModel(ITourism tourism, IPlaces places, WhereaboutsInAddress whereabouts, MapTiles tiles) : PageModel
 {
     public IReadOnlyList<TourismPoint> Points { get; private set; } = [];
     public IReadOnlyList<(string Kind, string Words)> Kinds { get; private set; } = [];
@@ -23,19 +23,17 @@ internal sealed class TourismModel(ITourism tourism, IPlaces places, Whereabouts
 
     public IReadOnlyDictionary<CommuneCode, Commune> Communes { get; private set; } = new Dictionary<CommuneCode, Commune>();
 
-    /// <summary>Address of a tile server of the operator's own, such as <c>/tiles/{z}/{x}/{y}.png</c>; null draws our own map of the province.</summary>
-    public string? Tiles => settings["Map:Tiles"];
-
-    public string? TilesCredit => settings["Map:Credit"];
+    public MapTiles Tiles => tiles;
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
+        Response.Headers.ContentSecurityPolicy = tiles.Policy;
         var all = await tourism.PointsAsync(cancellationToken);
         var language = Languages.Of(HttpContext);
         Kinds = [.. all.Select(p => (p.Kind, p.KindName(language))).Distinct().OrderBy(k => VietnameseText.SortKey(k.Item2), StringComparer.Ordinal)];
         Communes = (await places.AllAsync(cancellationToken)).ToDictionary(c => c.Code);
         (Near, Refused) = await whereabouts.ReadAsync(HttpContext, cancellationToken);
-        if (Request.Query["kind"].FirstOrDefault() is { Length: > 0 } kind)
+        if (Request.Query["kind"].ToString() is { Length: > 0 } kind)
         {
             if (Kinds.Any(k => k.Kind == kind))
             {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Ocop.Site.Features.Catalogue;
+using Ocop.Site.Features.Labels;
 using Ocop.Site.Features.Lots;
 using Ocop.Site.Features.Scans;
 using Ocop.Site.Platform.Html;
@@ -14,11 +15,14 @@ namespace Ocop.Site.Features.Trace.Public;
 [Address("truy-xuat/{item}/{lot?}/{serial?}", "en/trace/{item}/{lot?}/{serial?}")]
 [ReadyPage]
 internal sealed class ShowModel(
-    ICatalogue catalogue, ILots lots, TraceReader traces, IAddresses addresses, IStringLocalizer<TraceText> text) : PageModel
+    ICatalogue catalogue, ILots lots, ILabels labels, TraceReader traces, IAddresses addresses, IStringLocalizer<TraceText> text) : PageModel
 {
     public TraceStory Story { get; private set; } = null!;
 
     public string? Serial { get; private set; }
+
+    /// <summary>The path printed in the lot's code; empty for a product or a single item.</summary>
+    public string CodePath => Story.Lot is { } lot && Serial is null ? new Uri(labels.CodeOf(Story.Product, lot, HttpContext).Uri).AbsolutePath : "";
 
     public async Task<IActionResult> OnGetAsync(string item, string? lot, string? serial, CancellationToken cancellationToken)
     {

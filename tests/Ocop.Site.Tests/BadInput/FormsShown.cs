@@ -1,0 +1,183 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using AngleSharp.Html.Dom;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Ocop.Site.Data;
+using Ocop.Site.Features.Accounts;
+using Ocop.Site.Platform;
+using Ocop.Site.Platform.Html;
+using Ocop.Site.Platform.Text;
+using Ocop.Site.Tests.Accounts;
+using Ocop.Site.Tests.Hosting;
+using Ocop.Site.Tests.Rights;
+using Ocop.Traceability.Gs1;
+
+namespace Ocop.Site.Tests.BadInput;
+
+/// <summary>A seeded site that takes as many forms from one address as a test sends.</summary>
+public sealed class PatientSite : IAsyncLifetime
+{
+    public Hosting.Site Site { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Site = Hosting.Site.On(await SeededSite.CopyAsync(), ("RateLimits:SignIn", "100000"));
+
+    public ValueTask DisposeAsync() => Site.DisposeAsync();
+}
+
+/// <summary>A form as a visitor sees it, and something right for each of its fields.</summary>
+/// <param name="Action">Where it is sent.</param>
+/// <param name="Fields">Every name that it sends but its keys, with a value that is taken.</param>
+internal sealed record ShownForm(string Page, Language Language, string Action, IReadOnlyDictionary<string, string> Keys, IReadOnlyDictionary<string, string> Fields, IReadOnlyList<string> Typed)
+{
+    public const string EveryField = "every field";
+
+    public override string ToString() => $"{Action[..(Action.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? at : Action.Length)]} of {Page}";
+
+    /// <summary>As a browser sends it, one field exchanged for something as it would stand in the request, byte for byte.</summary>
+    public HttpRequestMessage Filled(string? field = null, string? instead = null, IReadOnlyDictionary<string, string>? keys = null, string more = "")
+    {
+        var sent = (keys ?? Keys).Concat(Fields).Select(f => $"{Uri.EscapeDataString(f.Key)}={(f.Key == field || (field == EveryField && Fields.ContainsKey(f.Key)) ? instead : Uri.EscapeDataString(f.Value))}");
+        var body = new ByteArrayContent(Encoding.Latin1.GetBytes(string.Join('&', sent) + more));
+        body.Headers.ContentType = new("application/x-www-form-urlencoded");
+        return new(HttpMethod.Post, Action) { Content = body };
+    }
+}
+
+/// <summary>Every form that posts, found on the pages themselves.</summary>
+internal sealed class FormsShown(Hosting.Site site)
+{
+    private const string Token = "__RequestVerificationToken";
+    private static int made;
+
+    /// <summary>A producer whose telephone may be given away.</summary>
+    private string otherPhone = "";
+
+    public PagesAsked Pages { get; } = new(site);
+
+    /// <summary>The visitor who sees it stands ready to send it.</summary>
+    public async Task<(Visitor Visitor, IReadOnlyList<ShownForm> Forms)> OfAsync(string page, Language language)
+    {
+        await Pages.LookAsync();
+        var visitor = await Pages.VisitorOfAsync(page);
+        var address = Pages.AddressOf(page, language) + await BeginAsync(page, visitor);
+        using var answer = await visitor.GetAsync(address);
+        if (answer.StatusCode != HttpStatusCode.OK || answer.Content.Headers.ContentType?.MediaType != "text/html")
+            return (visitor, []);
+        var forms = (await Visitor.ReadAsync(answer)).QuerySelectorAll("main form").OfType<IHtmlFormElement>().Where(f => f.Method == "post");
+        return (visitor, [.. forms.Select(form => Read(page, language, form))]);
+    }
+
+    private ShownForm Read(string page, Language language, IHtmlFormElement form)
+    {
+        var (keys, fields, typed) = (new Dictionary<string, string>(), new Dictionary<string, string>(), new List<string>());
+        foreach (var element in form.QuerySelectorAll("input[name], select[name], textarea[name]"))
+        {
+            var (name, type) = (element.GetAttribute("name")!, element.GetAttribute("type"));
+            var shown = element switch { IHtmlTextAreaElement t => t.Value, IHtmlSelectElement s => s.Value is { Length: > 0 } chosen ? chosen : s.Options[^1].Value, _ => element.GetAttribute("value") ?? "" };
+            if (type == "file")
+                continue;
+            if (name is Token or FormKeyTagHelper.Field)
+                keys[name] = shown;
+            else
+                fields[name] = Right(page, name, shown);
+            if (name != "Code" && (element is IHtmlTextAreaElement || (element is IHtmlInputElement && type is "text" or "tel" or "email" or null)))
+                typed.Add(name);
+        }
+        return new(page, language, form.GetAttribute("action")!, keys, fields, typed);
+    }
+
+    private string Right(string page, string name, string shown) => name switch
+    {
+        "Number" when page == "/Catalogue/Staff/Gtin" => Gtin.WithCheckDigit($"0952{Interlocked.Increment(ref made) + 500_000_000:000000000}").ToString(),
+        "NameVi" or "NameEn" => $"Mắm thử {Interlocked.Increment(ref made)}",
+        "PackVi" or "PackEn" or "FactVi" or "FactEn" or "Proof" or "Ground" => "Lọ 200 g, theo công văn 7.",
+        "Issued" => "2026-11-20",
+        "MemberPhone" => Phone(),
+        "Number" => "12/QĐ-UBND",
+        "Reason" or "ReasonEn" or "Advice" or "AdviceEn" => "Một lý do đủ dài để được nhận.",
+        "Level" => "Serious",
+        "How" => "Ended",
+        "so-lo" => $"L{Interlocked.Increment(ref made)}",
+        "so-luong" => "1",
+        "vi-sao" or "ghi-chu" => "Ghi nhầm lô.",
+        "Name" => "Nguyễn Thị Thử",
+        "Email" => $"moi-{Interlocked.Increment(ref made)}@ocop.example",
+        "Roles" => Role.Editor,
+        "Tongue" => "vi",
+        "OldPhone" => otherPhone,
+        "NewPhone" or "Phone" => Phone(),
+        "Code" => "000000",
+        "Password" => "chuon chuon bay thap",
+        _ => shown,
+    };
+
+    private static string Phone() => $"09{Interlocked.Increment(ref made) + 12_000_000:00000000}";
+
+    /// <summary>What has to be done before the page shows its form. Returns the query that its address needs.</summary>
+    private async Task<string> BeginAsync(string page, Visitor visitor)
+    {
+        switch (page)
+        {
+            case "/Lots/Producer/Record":
+                return "?viec=xuat-ban";
+            case "/Lots/Producer/Confirm":
+                return "?so-luong=7";
+            case "/Accounts/Staff/PhoneChanges":
+                await site.DoAsync(async services =>
+                {
+                    var db = services.GetRequiredService<SiteDbContext>();
+                    var officer = await db.Set<Account>().FirstAsync(a => a.Email == "can-bo-xa@ocop.example");
+                    var maker = VietnamPhone.Parse(PagesAsked.MakerPhone, null).ToString();
+                    var other = await db.Set<Account>().OrderBy(a => a.Id).FirstAsync(a => a.Roles.Any(r => r.Role == Role.Producer) && a.PhoneNumber != maker);
+                    // And one about whom nobody has asked yet.
+                    otherPhone = Phone();
+                    await services.GetRequiredService<IAccounts>().EnsureAsync(new("Trần Thị Khác", otherPhone, null, [Role.Producer]), CancellationToken.None);
+                    await services.GetRequiredService<PhoneChanges>().AskAsync(other.Phone!, VietnamPhone.Parse(Phone(), null), "Mất máy.", officer.Id, CancellationToken.None);
+                });
+                return "";
+            case "/Accounts/Public/EnterCode":
+                await visitor.AskForCodeAsync(Phone());
+                return "";
+            case "/Accounts/Public/SecondFactor":
+                await EnterPasswordAsync(visitor, "bien-tap@ocop.example", DemonstrationAccounts.Password);
+                return "";
+            case "/Accounts/Public/SetUpApp":
+                var email = await InviteAsync();
+                await site.DoAsync(async services =>
+                {
+                    var account = await services.GetRequiredService<SiteDbContext>().Set<Account>().SingleAsync(a => a.Email == email);
+                    account.PasswordHash = services.GetRequiredService<UserManager<Account>>().PasswordHasher.HashPassword(account, DemonstrationAccounts.Password);
+                });
+                await EnterPasswordAsync(visitor, email, DemonstrationAccounts.Password);
+                return "";
+            case "/Accounts/Public/NewPassword":
+                var letter = (await site.MessagesToAsync(await InviteAsync()))[0];
+                return new Uri(letter.Text.Split('\n').Single(l => l.StartsWith("http", StringComparison.Ordinal))).Query;
+            default:
+                return "";
+        }
+    }
+
+    private async Task EnterPasswordAsync(Visitor visitor, string email, string password)
+    {
+        site.Clock.Advance(TimeSpan.FromMinutes(16)); // so that nobody is locked out by the form before
+        using var entered = await visitor.EnterPasswordAsync(email, password);
+        Assert.Equal(HttpStatusCode.Redirect, entered.StatusCode);
+    }
+
+    private Task<string> InviteAsync() => site.DoAsync(async services =>
+    {
+        var email = $"moi-{Interlocked.Increment(ref made).ToString(CultureInfo.InvariantCulture)}@ocop.example";
+        var db = services.GetRequiredService<SiteDbContext>();
+        var id = await services.GetRequiredService<IAccounts>().EnsureAsync(new("Lê Văn Mới", null, email, [Role.Editor]), CancellationToken.None);
+        await db.SaveChangesAsync();
+        await services.GetRequiredService<PasswordLinks>().InviteAsync(db.Set<Account>().Local.Single(a => a.Id == id), Language.Vietnamese, CancellationToken.None);
+        return email;
+    });
+
+    /// <summary>Pages that only somebody signed in sees.</summary>
+    public static IEnumerable<string> Guarded => PagesAsked.All.Where(page => PagesAsked.RoleFor(page) != RightsTable.Stranger);
+}
