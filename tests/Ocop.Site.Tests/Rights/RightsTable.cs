@@ -52,6 +52,10 @@ internal static class RightsTable
         ["/Lots/Producer/Wrong"] = Makers,
         ["/Lots/Staff/Lots"] = [.. Watchers, .. Administrators],
 
+        ["/MyOrders/Buyer/List"] = SignedIn,
+        ["/MyOrders/Public/Order"] = Everyone,               // by its link; nothing personal without a code
+        ["/MyOrders/Public/Receipt"] = Everyone,
+
         ["/Offers/Producer/Consents"] = Makers,
         ["/Offers/Producer/Edit"] = Makers,
         ["/Offers/Producer/Elsewhere"] = Makers,
@@ -61,6 +65,11 @@ internal static class RightsTable
         ["/Offers/Staff/Queue"] = Officers,
         ["/Offers/Staff/Review"] = Officers,
         ["/Offers/Staff/Seller"] = Province,
+
+        ["/Orders/Producer/List"] = Makers,
+        ["/Orders/Producer/Order"] = Makers,
+        ["/Orders/Public/Answer"] = Everyone,                // by the seller's link
+        ["/Orders/Staff/Calls"] = Officers,
 
         ["/Recalls/Staff/Lift"] = Province,
         ["/Recalls/Staff/List"] = Watchers,
