@@ -99,8 +99,9 @@ internal sealed class OrderChanging(SiteDbContext db, OrderReading reading, ILot
         var parts = order.Parts.Where(part => OrderMoves.CanMove(part.Status, SubOrderStatus.Cancelled)).ToList();
         if (order.Status is not (OrderStatus.AwaitingPayment or OrderStatus.Placed) || parts.Count == 0)
             throw new TransitionRefused($"order {order.Code}", "Đơn này không hủy được nữa.", "This order can no longer be cancelled.");
+        await GiveBackAsync(order, parts, cancellationToken);
         foreach (var part in parts)
-            await GoAsync(order, part, SubOrderStatus.Cancelled, who, why, cancellationToken);
+            Go(order, part, SubOrderStatus.Cancelled, who, why);
         if (order.Parts.TrueForAll(part => OrderMoves.IsGivenUp(part.Status)))
         {
             Write(order, null, order.Status.ToString(), nameof(OrderStatus.Cancelled), who, why);
@@ -150,24 +151,25 @@ internal sealed class OrderChanging(SiteDbContext db, OrderReading reading, ILot
     private async Task GoAsync(PlacedOrder order, OrderPart part, SubOrderStatus to, string who, string why, CancellationToken cancellationToken)
     {
         if (OrderMoves.IsGivenUp(to) || to == SubOrderStatus.New)
-            await GiveBackAsync(order, part, cancellationToken);
+            await GiveBackAsync(order, [part], cancellationToken);
         // Asked again: other lots are held as far as there are any; what is missing shows when it is packed.
         if (to == SubOrderStatus.New)
             await stock.HoldAsync(order.Id, WishesOf([part]), cancellationToken);
         Go(order, part, to, who, why);
     }
 
-    private async Task GiveBackAsync(PlacedOrder order, OrderPart part, CancellationToken cancellationToken)
+    /// <summary>All parts at once: stock is taken in one order by everybody, or two would wait for each other.</summary>
+    private async Task GiveBackAsync(PlacedOrder order, IReadOnlyCollection<OrderPart> parts, CancellationToken cancellationToken)
     {
-        LineLot[] packed = [.. part.Products.SelectMany(product => product.Packed).Select(lot => new LineLot(lot.StockLine, lot.Lot, lot.Packs))];
-        if (packed.Length == 0)
-        {
-            await stock.ReleaseAsync(order.Id, [.. part.Products.Select(product => product.Id)], cancellationToken);
-            return;
-        }
-        await stock.PutBackAsync(order.Id, packed, cancellationToken);
-        foreach (var product in part.Products)
+        var (packed, open) = (Products(true), Products(false));
+        if (open.Count > 0)
+            await stock.ReleaseAsync(order.Id, [.. open.Select(product => product.Id)], cancellationToken);
+        if (packed.Count > 0)
+            await stock.PutBackAsync(order.Id, [.. packed.SelectMany(product => product.Packed).Select(lot => new LineLot(lot.StockLine, lot.Lot, lot.Packs))], cancellationToken);
+        foreach (var product in packed)
             product.Packed.Clear();
+
+        List<OrderedProduct> Products(bool arePacked) => [.. parts.SelectMany(part => part.Products).Where(product => product.Packed.Count > 0 == arePacked)];
     }
 
     private void Go(PlacedOrder order, OrderPart part, SubOrderStatus to, string who, string why)
