@@ -34,8 +34,8 @@ public sealed class A_stranger_s_record(SeededSite seeded) : IClassFixture<Seede
         Assert.Equal(
             Site.Services.GetRequiredService<IAddresses>().All.Where(p => Audiences.OfPage(p.Key) is Audiences.Producer or Audiences.Staff && p.Value.English.Contains('{', StringComparison.Ordinal))
                 .Select(p => p.Key).Order(StringComparer.Ordinal),
-            // What only the province or an administrator may enter has no area to be outside of; a recall is shown in its own test.
-            OfLot.Concat(OfProduct).Concat(OfOffer).Concat(OfArea).Concat(["/Offers/Staff/Seller", "/Recognition/Staff/Stop", "/Recalls/Staff/Lift", "/Recalls/Staff/Show", "/Accounts/Staff/Person",
+            // What only the province or an administrator may enter has no area to be outside of; a recall and an order are shown in their own tests.
+            OfLot.Concat(OfProduct).Concat(OfOffer).Concat(OfArea).Concat(["/Offers/Staff/Seller", "/Recognition/Staff/Stop", "/Recalls/Staff/Lift", "/Recalls/Staff/Show", "/Accounts/Staff/Person", "/Orders/Producer/Order",
                 "/Catalogue/Staff/Gtin", "/Catalogue/Staff/Rename", "/Catalogue/Staff/Show", "/Recognition/Staff/Record", "/Offices/Staff/Area"]).Order(StringComparer.Ordinal));
 
     [Theory, MemberData(nameof(PagesOfProducers))]

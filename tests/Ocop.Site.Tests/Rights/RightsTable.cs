@@ -58,6 +58,10 @@ internal static class RightsTable
         ["/Lots/Producer/Wrong"] = Makers,
         ["/Lots/Staff/Lots"] = [.. Watchers, .. Administrators],
 
+        ["/MyOrders/Buyer/List"] = SignedIn,
+        ["/MyOrders/Public/Order"] = Everyone,               // by its link; nothing personal without a code
+        ["/MyOrders/Public/Receipt"] = Everyone,
+
         ["/Offers/Producer/Consents"] = Makers,
         ["/Offers/Producer/Edit"] = Makers,
         ["/Offers/Producer/Elsewhere"] = Makers,
@@ -72,6 +76,11 @@ internal static class RightsTable
 
         ["/Producers/Staff/List"] = Province,
         ["/Producers/Staff/New"] = Province,
+
+        ["/Orders/Producer/List"] = Makers,
+        ["/Orders/Producer/Order"] = Makers,
+        ["/Orders/Public/Answer"] = Everyone,                // by the seller's link
+        ["/Orders/Staff/Calls"] = Officers,
 
         ["/Recalls/Staff/Lift"] = Province,
         ["/Recalls/Staff/List"] = Watchers,

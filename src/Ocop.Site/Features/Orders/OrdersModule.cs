@@ -1,6 +1,7 @@
 using Ocop.Site.Features.Lots;
 using Ocop.Site.Features.Places;
 using Ocop.Site.Platform.DomainEvents;
+using Ocop.Site.Platform.Jobs;
 using Ocop.Site.Platform.Money;
 using Ocop.Site.Platform.Text;
 using Ocop.Traceability.Labels;
@@ -64,6 +65,7 @@ public sealed record SubOrder(
     Guid Id, Guid Seller, SubOrderStatus Status, DateTimeOffset Since, DateTimeOffset? ChooseFrom, IReadOnlyList<OrderLine> Lines, DeliveryChoice Delivery, Dong Goods)
 {
     public Dong Total => Goods + Delivery.Fee;
+    public bool IsOver => OrderMoves.IsEnd(Status);
 }
 
 /// <param name="Code">Begins with D (đơn): in memos, on slips, read out by telephone (VN-21).</param>
@@ -139,5 +141,9 @@ public static class OrdersModule
 {
     public const string ByBuyer = "buyer", BySite = "site";
 
-    public static IServiceCollection AddOrders(this IServiceCollection services) => services;
+    public static IServiceCollection AddOrders(this IServiceCollection services) => services
+        .AddScoped<IOrders, OrderRegister>().AddScoped<OrderReading>().AddScoped<OrderPlacing>().AddScoped<OrderChanging>()
+        .AddScoped<SellerDesk>().AddScoped<HubDesk>().AddScoped<OrderMessages>().AddSingleton<OrderLinks>()
+        .AddEventHandler<OrderBound, OnOrderBound>().AddEventHandler<SubOrderMoved, OnSubOrderMoved>()
+        .AddJobEvery<LapseUnpaidOrders>(TimeSpan.FromMinutes(1)).AddJobEvery<ChaseUnansweredParts>(TimeSpan.FromMinutes(5));
 }

@@ -18,6 +18,7 @@ internal sealed class StartModel(ICurrentUser user, IAddresses addresses) : Page
         new("/Recognition/Staff/List", "JobRecognitions", "seal", [Role.CommuneOfficer, Role.ProvinceOfficer, Role.Inspector]),
         new("/Recalls/Staff/List", "JobRecalls", "stop", [Role.CommuneOfficer, Role.ProvinceOfficer, Role.Inspector]),
         new("/Offers/Staff/Queue", "JobOffers", "shop", [Role.CommuneOfficer, Role.ProvinceOfficer]),
+        new("/Orders/Staff/Calls", "JobCalls", "message", [Role.CommuneOfficer, Role.ProvinceOfficer]),
         new("/Accounts/Staff/PhoneChanges", "JobPhones", "phone", [Role.CommuneOfficer, Role.ProvinceOfficer, Role.Administrator]),
         new("/Accounts/Staff/People", "JobPeople", "people", [Role.Administrator]),
         new("/Accounts/Staff/Security", "JobSecurity", "shield", [.. Role.Staff]),
