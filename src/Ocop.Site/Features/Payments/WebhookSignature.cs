@@ -2,11 +2,11 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Ocop.Site.Features.Payments.Stripe;
+namespace Ocop.Site.Features.Payments;
 
-/// <summary>The header <c>Stripe-Signature</c>: <c>t=1790000000,v1=hex,v1=hex</c>. What is signed is the time, a full stop and the body as it came,
-/// by HMAC-SHA256 under the endpoint's secret.</summary>
-internal static class StripeSignature
+/// <summary>The header of a signed notice, as Stripe writes it and as we ask it of a bank's gateway: <c>t=1790000000,v1=hex,v1=hex</c>.
+/// What is signed is the time, a full stop and the body as it came, by HMAC-SHA256 under the endpoint's secret.</summary>
+internal static class WebhookSignature
 {
     /// <summary>An older message is a replay.</summary>
     public static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
@@ -26,7 +26,7 @@ internal static class StripeSignature
         if (time is not { } at || Math.Abs(now.ToUnixTimeSeconds() - at) > Tolerance.TotalSeconds)
             return false;
         var expected = Of(at, body, secret);
-        // Each is compared whole, however many there are: during a change of secrets Stripe sends two.
+        // Each is compared whole, however many there are: during a change of secrets there are two.
         return signatures.Aggregate(false, (found, signature) => CryptographicOperations.FixedTimeEquals(signature, expected) || found);
     }
 
