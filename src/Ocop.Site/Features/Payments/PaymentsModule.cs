@@ -19,7 +19,6 @@ public enum PaymentState
 
     /// <summary>To be paid at the door.</summary>
     AtTheDoor,
-    Refused,
     RefundDue,
     Refunded,
 }
@@ -38,8 +37,7 @@ public sealed record BankTransfer(string Payload, string BankName, string Bin, s
 
 /// <summary>How an order's money stands.</summary>
 /// <param name="Transfers">One when the platform collects; one a seller when each is paid directly (FC10). Empty for other ways.</param>
-/// <param name="Redirect">The card page, when that is the way and it is open.</param>
-public sealed record OrderPayment(Guid Order, PaymentWay Way, PaymentState State, Dong Due, Dong Received, Dong Refunded, IReadOnlyList<BankTransfer> Transfers, Uri? Redirect);
+public sealed record OrderPayment(Guid Order, PaymentWay Way, PaymentState State, Dong Due, Dong Received, Dong Refunded, IReadOnlyList<BankTransfer> Transfers);
 
 public sealed record MoneyReceived(Guid Order, Dong Amount, DateTimeOffset At) : IDomainEvent;
 
