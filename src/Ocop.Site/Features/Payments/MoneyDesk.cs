@@ -71,7 +71,7 @@ internal sealed class MoneyDesk(SiteDbContext db, IOrders orders, Bookkeeping bo
 
     private async Task ApplyAsync(MoneyReceipt receipt, Guid order, MatchedBy by, Dong amount, CancellationToken cancellationToken, bool isOnDesk = false)
     {
-        var money = await TakeAsync(order, cancellationToken);
+        var money = await TakeAsync(db, order, cancellationToken);
         receipt.GoTo(order, by);
         var leg = money.Legs.Find(l => l.Account == receipt.Account) ?? money.Legs[0];
         var wasPaid = leg.Open == Dong.Zero;
@@ -109,7 +109,8 @@ internal sealed class MoneyDesk(SiteDbContext db, IOrders orders, Bookkeeping bo
             await books.BookAsync($"unmatched:{receipt.Id:N}", Booking.Unmatched(IntoOf(receipt), amount), receipt.Order, cancellationToken);
     }
 
-    private async Task<OrderMoney> TakeAsync(Guid order, CancellationToken cancellationToken)
+    /// <summary>An order's money, to be changed: whoever else takes it waits for the end of this transaction.</summary>
+    public static async Task<OrderMoney> TakeAsync(SiteDbContext db, Guid order, CancellationToken cancellationToken)
     {
         await db.Set<OrderMoney>().Where(m => m.Order == order).ExecuteUpdateAsync(row => row.SetProperty(m => m.Version, m => m.Version + 1), cancellationToken);
         return await db.Set<OrderMoney>().Include(m => m.Legs).SingleAsync(m => m.Order == order, cancellationToken);

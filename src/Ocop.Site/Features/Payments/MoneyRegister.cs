@@ -63,6 +63,13 @@ internal sealed class MoneyRegister(
     public Task AskRefundAsync(Guid order, Guid? part, Dong amount, string why, string who, CancellationToken cancellationToken) =>
         refunds.AskAsync($"asked:{Guid.CreateVersion7(clock.GetUtcNow()):N}", order, part, null, amount, why, who, cancellationToken);
 
+    /// <summary>The buyer says that money is on its way.</summary>
+    public async Task SaidPaidAsync(Guid order, CancellationToken cancellationToken)
+    {
+        (await MoneyDesk.TakeAsync(db, order, cancellationToken)).SaidPaid(clock.GetUtcNow());
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
     /// <summary>One leg for the platform and for all whose money it collects, one for each seller paid directly.</summary>
     private async Task<IReadOnlyList<MoneyLeg>> LegsAsync(Order order, PaymentWay way, CancellationToken cancellationToken)
     {

@@ -20,10 +20,13 @@ internal sealed class OrderMoney : IShownOnNoPage
     /// <summary>The buyer pressed “I have paid”; it proves nothing.</summary>
     public DateTimeOffset? SaidPaidAt { get; private set; }
 
-    /// <summary>How often a card page was opened: a part of the key under which the gateway makes a page once.</summary>
+    /// <summary>How many card pages ran out. It is part of the key under which the gateway makes a page once: asked again, because an answer was
+    /// lost or in a second tab, it gives the same page.</summary>
     public int CardAttempt { get; private set; }
 
+    /// <summary>The page that is open, or may be; null when there is nothing to ask about.</summary>
     public string? CardSession { get; private set; }
+
     public string? CardIntent { get; private set; }
     public Dong Refunded { get; private set; }
 
@@ -52,11 +55,16 @@ internal sealed class OrderMoney : IShownOnNoPage
 
     public void SaidPaid(DateTimeOffset now) => SaidPaidAt ??= now;
 
-    public int NextCardAttempt() => ++CardAttempt;
-
     public void CardOpened(string session) => CardSession = session;
 
-    public void CardPaid(string? intent) => CardIntent = intent;
+    public void CardPaid(string? intent) => (CardIntent, CardSession) = (intent, null);
+
+    /// <summary>A page ran out: the next is another one.</summary>
+    public void CardClosed(string session)
+    {
+        if (CardSession == session)
+            (CardSession, CardAttempt) = (null, CardAttempt + 1);
+    }
 
     public void GaveBack(Dong amount) => Refunded += amount;
 }

@@ -1,5 +1,7 @@
 using Ocop.Site.Features.Orders;
+using Ocop.Site.Features.Payments.Stripe;
 using Ocop.Site.Platform.DomainEvents;
+using Ocop.Site.Platform.Jobs;
 using Ocop.Site.Platform.Money;
 using Ocop.Site.Platform.Text;
 
@@ -60,5 +62,24 @@ public interface IPayments
 
 public static class PaymentsModule
 {
-    public static IServiceCollection AddPayments(this IServiceCollection services) => services;
+    public static IServiceCollection AddPayments(this IServiceCollection services)
+    {
+        services.AddHttpClient<StripeClient>();
+        return services
+            .AddSingleton(site => StripeSettings.From(site.GetRequiredService<IConfiguration>()))
+            .AddSingleton(site => PlatformAccount.From(site.GetRequiredService<IConfiguration>()))
+            .AddSingleton<Banks>().AddSingleton<Rates>()
+            .AddScoped<MoneyRegister>().AddScoped<IPayments>(scope => scope.GetRequiredService<MoneyRegister>()).AddScoped<MoneyDesk>().AddScoped<Refunds>().AddScoped<Bookkeeping>().AddScoped<PayoutAccounts>().AddScoped<DoorRules>()
+            .AddScoped<CardPages>()
+            .AddEventHandler<OrderBound, OnOrderBound>().AddEventHandler<SubOrderMoved, OnSubOrderMoved>()
+            .AddJobEvery<AskAboutCardPages>(TimeSpan.FromMinutes(1));
+    }
+
+    public static IEndpointRouteBuilder MapPayments(this IEndpointRouteBuilder app)
+    {
+        app.MapPost(BankNotices.Path, BankNotices.ReceiveAsync);
+        app.MapPost(StripeNotices.Path, StripeNotices.ReceiveAsync);
+        PayEndpoints.Map(app);
+        return app;
+    }
 }
