@@ -92,6 +92,11 @@ internal static class RightsTable
         ["/Recognition/Staff/Show"] = Watchers,
         ["/Recognition/Staff/Stop"] = Province,
 
+        ["/Shipments/Producer/Pack"] = Makers,
+        ["/Shipments/Producer/Parcel"] = Makers,
+        ["/Shipments/Producer/Parcels"] = Makers,
+        ["/Shipments/Producer/Slip"] = Makers,
+
         ["/Storefront/Public/Commune"] = Everyone,
         ["/Storefront/Public/Communes"] = Everyone,
         ["/Storefront/Public/CraftVillage"] = Everyone,

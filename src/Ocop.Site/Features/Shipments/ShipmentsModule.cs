@@ -1,4 +1,6 @@
 using Ocop.Site.Features.Orders;
+using Ocop.Site.Features.Recalls;
+using Ocop.Site.Platform.DomainEvents;
 using Ocop.Site.Platform.Money;
 using Ocop.Site.Platform.Text;
 
@@ -28,5 +30,8 @@ public interface IShipments
 
 public static class ShipmentsModule
 {
-    public static IServiceCollection AddShipments(this IServiceCollection services) => services;
+    public static IServiceCollection AddShipments(this IServiceCollection services) => services
+        .AddSingleton<ShippingTable>().AddSingleton<Quoting>().AddSingleton<ICarrier, StandInCarrier>()
+        .AddScoped<IShipments, ShipmentRegister>().AddScoped<Picking>().AddScoped<ParcelDesk>()
+        .AddEventHandler<SubOrderMoved, OnSubOrderMoved>().AddEventHandler<LotRecalled, OnLotRecalled>();
 }

@@ -2405,6 +2405,81 @@ namespace Ocop.Site.Data.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("Ocop.Site.Features.Shipments.PackedParcel", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Carrier")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("Order")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("PackedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("PackedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("Part")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("ReturnedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("Seller")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Tracking")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Part")
+                        .IsUnique()
+                        .HasFilter("\"OpenedAt\" IS NULL");
+
+                    b.HasIndex("Seller", "PackedAt", "Id")
+                        .HasFilter("\"OpenedAt\" IS NULL AND \"SentAt\" IS NULL AND \"ReceivedAt\" IS NULL");
+
+                    b.ToTable("Parcel", (string)null);
+                });
+
+            modelBuilder.Entity("Ocop.Site.Features.Shipments.RecallNotice", b =>
+                {
+                    b.Property<Guid>("Recall")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Order")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Recall", "Order");
+
+                    b.ToTable("RecallNotice", (string)null);
+                });
+
             modelBuilder.Entity("Ocop.Site.Features.Tourism.PlaceKind", b =>
                 {
                     b.Property<string>("Code")

@@ -2242,6 +2242,78 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Ocop.Site.Features.Shipments.PackedParcel", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Carrier")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Order")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("PackedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PackedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Part")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReceivedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReturnedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Seller")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tracking")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Part")
+                        .IsUnique()
+                        .HasFilter("\"OpenedAt\" IS NULL");
+
+                    b.HasIndex("Seller", "PackedAt", "Id")
+                        .HasFilter("\"OpenedAt\" IS NULL AND \"SentAt\" IS NULL AND \"ReceivedAt\" IS NULL");
+
+                    b.ToTable("Parcel", (string)null);
+                });
+
+            modelBuilder.Entity("Ocop.Site.Features.Shipments.RecallNotice", b =>
+                {
+                    b.Property<Guid>("Recall")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Order")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Recall", "Order");
+
+                    b.ToTable("RecallNotice", (string)null);
+                });
+
             modelBuilder.Entity("Ocop.Site.Features.Tourism.PlaceKind", b =>
                 {
                     b.Property<string>("Code")

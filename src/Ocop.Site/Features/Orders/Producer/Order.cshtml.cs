@@ -21,7 +21,7 @@ internal sealed class OrderModel(SellerDesk desk, IOrders orders, ICatalogue cat
     public IReadOnlyDictionary<Guid, Product> Products { get; private set; } = new Dictionary<Guid, Product>();
     public IReadOnlyList<OrderChange> History { get; private set; } = [];
     public string? Error { get; private set; }
-    public bool CanPack => Part.Status == SubOrderStatus.Accepted && addresses.All.ContainsKey(PackingPage);
+    public bool CanPack => Part.Status is SubOrderStatus.Accepted or SubOrderStatus.Packed or SubOrderStatus.Sent && addresses.All.ContainsKey(PackingPage);
 
     private Owner owner = null!;
 

@@ -1,0 +1,73 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Ocop.Site.Data.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class AddParcels : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "Parcel",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Order = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Part = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Seller = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Carrier = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Tracking = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PackedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PackedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReturnedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Parcel", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RecallNotice",
+                columns: table => new
+                {
+                    Recall = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Order = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecallNotice", x => new { x.Recall, x.Order });
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Parcel_Part",
+                table: "Parcel",
+                column: "Part",
+                unique: true,
+                filter: "\"OpenedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Parcel_Seller_PackedAt_Id",
+                table: "Parcel",
+                columns: new[] { "Seller", "PackedAt", "Id" },
+                filter: "\"OpenedAt\" IS NULL AND \"SentAt\" IS NULL AND \"ReceivedAt\" IS NULL");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "Parcel");
+
+            migrationBuilder.DropTable(
+                name: "RecallNotice");
+        }
+    }
+}
