@@ -59,11 +59,7 @@ try
     app.UsePlatform();
     app.MapStaticAssets();
     app.MapRazorPages().WithStaticAssets();
-<<<<<<< HEAD
-    app.MapAccounts().MapLots().MapLabels().MapStorefront().MapTrace().MapResolver();
-=======
-    app.MapAccounts().MapLots().MapLabels().MapPayments().MapStorefront().MapResolver();
->>>>>>> 79be85c (Show an order's code to pay by, take the bank's and the card gateway's notices, and keep the books as orders bind, are undone and are refunded)
+    app.MapAccounts().MapLots().MapLabels().MapPayments().MapStorefront().MapTrace().MapResolver();
     app.PrintWhereToLook();
     await opening;                                                                                // nobody is answered before
     await app.RunAsync();
