@@ -17,7 +17,7 @@ namespace Ocop.Site.Tests.Payments;
 /// <summary>A server that answers as Stripe's does, and is stricter: a request in any other form than the documented one is refused and remembered.</summary>
 internal sealed class StripeAtHome : IAsyncDisposable
 {
-    public const string Key = "sk_test_at_home", WebhookSecret = "whsec_at_home";
+    public const string Key = "key-at-home", WebhookSecret = "secret-at-home";
 
     private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
     {
