@@ -58,6 +58,7 @@ public sealed class Site : WebApplicationFactory<Program>
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.All,
         CookieContainer = new CookieContainer(),
+        Expect100ContinueTimeout = TimeSpan.FromSeconds(30), // a busy machine may take longer than the usual second to say no
     })
     { BaseAddress = BaseAddress });
 
