@@ -54,7 +54,7 @@ try
     app.UsePlatform();
     app.MapStaticAssets();
     app.MapRazorPages().WithStaticAssets();
-    app.MapAccounts().MapLots().MapLabels().MapStorefront().MapResolver();
+    app.MapAccounts().MapLots().MapLabels().MapCart().MapStorefront().MapResolver();
     app.PrintWhereToLook();
     await app.RunAsync();
     return 0;

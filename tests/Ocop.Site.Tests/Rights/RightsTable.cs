@@ -37,6 +37,12 @@ internal static class RightsTable
         ["/Accounts/Staff/Security"] = Staff,
         ["/Accounts/Staff/Start"] = Staff,
 
+        ["/Cart/Public/Add"] = Everyone,                     // from ready pages: judged by where it came from
+        ["/Cart/Public/Again"] = Everyone,
+        ["/Cart/Public/Checkout"] = Everyone,
+        ["/Cart/Public/Review"] = Everyone,
+        ["/Cart/Public/Show"] = Everyone,
+
         ["/Labels/Producer/Pdf"] = Makers,
         ["/Labels/Producer/Png"] = Makers,
         ["/Labels/Producer/Sheet"] = Makers,
@@ -105,6 +111,7 @@ internal static class RightsTable
         ["POST /api/passkeys/creation"] = Staff,
         ["GET /ngon-ngu/{tag}"] = Everyone,
         ["GET /anh/{name}"] = Everyone,                      // a photo of a lot's journal, named by its hash
+        ["GET /gio-hang/so"] = Everyone,                     // how many pieces the browser's own basket holds
         ["GET /robots.txt"] = Everyone,
         ["GET /sitemap.xml"] = Everyone,
         ["GET /api/digital-link/parse"] = Everyone,

@@ -2,8 +2,10 @@ using Ocop.Site.Features.Accounts;
 using Ocop.Site.Features.Catalogue;
 using Ocop.Site.Features.Lots;
 using Ocop.Site.Features.Orders;
+using Ocop.Site.Features.Payments;
 using Ocop.Site.Features.Producers;
 using Ocop.Site.Features.Recalls;
+using Ocop.Site.Features.Shipments;
 using Ocop.Site.Platform.Security;
 
 namespace Ocop.Site.Features.MyOrders;
@@ -12,10 +14,11 @@ namespace Ocop.Site.Features.MyOrders;
 /// <param name="ShowsBuyer">Name, number and address are shown: the reader has proved the buyer's number with a code (FC20).</param>
 internal sealed record OrderView(
     Order Order, bool ShowsBuyer, IReadOnlyDictionary<Guid, Producer> Sellers, IReadOnlyDictionary<Guid, Product> Products, IReadOnlyDictionary<Guid, Lot> Lots,
-    IReadOnlyDictionary<Guid, Recall> Recalled, IReadOnlyList<OrderChange> History);
+    IReadOnlyDictionary<Guid, Recall> Recalled, OrderPayment? Payment, ILookup<Guid, Parcel> Parcels, IReadOnlyList<OrderChange> History);
 
 /// <summary>Puts together what several records know of one order.</summary>
-internal sealed class OrderViews(IOrders orders, IProducers producers, ICatalogue catalogue, ILots lots, IRecalls recalls, IAccounts accounts, ICurrentUser user)
+internal sealed class OrderViews(
+    IOrders orders, IProducers producers, ICatalogue catalogue, ILots lots, IRecalls recalls, IPayments payments, IShipments shipments, IAccounts accounts, ICurrentUser user)
 {
     public async Task<OrderView?> FindAsync(string link, CancellationToken cancellationToken)
     {
@@ -28,6 +31,8 @@ internal sealed class OrderViews(IOrders orders, IProducers producers, ICatalogu
             await producers.FindAsync([.. order.Parts.Select(part => part.Seller)], cancellationToken),
             await catalogue.FindAsync([.. lines.Select(line => line.Product).Distinct()], cancellationToken),
             await lots.FindAsync(lotIds, cancellationToken), await recalls.OfLotsAsync(lotIds, cancellationToken),
+            (await payments.OfOrdersAsync([order.Id], cancellationToken)).GetValueOrDefault(order.Id),
+            await shipments.OfPartsAsync([.. order.Parts.Select(part => part.Id)], cancellationToken),
             await orders.HistoryAsync(order.Id, cancellationToken));
     }
 
