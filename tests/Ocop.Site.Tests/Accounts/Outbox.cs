@@ -36,6 +36,15 @@ internal static partial class Outbox
         return await Task.WhenAll(visitor.SubmitAsync(page, typed, "main form"), visitor.SubmitAsync(page, typed, "main form"));
     }
 
+    /// <summary>Two taps on the button of one page, the second when the browser holds what the first brought.</summary>
+    public static async Task<(HttpResponseMessage First, HttpResponseMessage Second)> TapAgainAsync(this Visitor visitor, string code, string path = "/dang-nhap/ma")
+    {
+        var page = await visitor.OpenAsync(path);
+        var typed = new Dictionary<string, string> { ["Code"] = code };
+        var first = await visitor.SubmitAsync(page, typed, "main form");
+        return (first, await visitor.SubmitAsync(page, typed, "main form"));
+    }
+
     public static async Task<HttpResponseMessage> EnterPasswordAsync(this Visitor visitor, string email, string password, string path = "/dang-nhap/can-bo") =>
         await visitor.SubmitAsync(await visitor.OpenAsync(path), new Dictionary<string, string> { ["Email"] = email, ["Password"] = password }, "main form");
 

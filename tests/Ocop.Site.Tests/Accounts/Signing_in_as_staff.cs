@@ -71,6 +71,18 @@ public sealed class Signing_in_as_staff(SeededSite seeded) : IClassFixture<Seede
     }
 
     [Fact]
+    public async Task Forgives_a_second_tap_that_comes_with_the_session_of_the_first()
+    {
+        Site.Clock.Advance(TimeSpan.FromMinutes(2));
+        using var visitor = Site.Visit();
+        using var half = await visitor.EnterPasswordAsync(Commune, DemonstrationAccounts.Password);
+        var (first, second) = await visitor.TapAgainAsync(Site.AppCode(Commune), "/dang-nhap/can-bo/ma");
+        Assert.Equal(HttpStatusCode.Redirect, first.StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, second.StatusCode);
+        Assert.Equal(first.Headers.Location, second.Headers.Location);
+    }
+
+    [Fact]
     public async Task Locks_after_five_failures_whichever_they_are_and_opens_after_a_quarter_of_an_hour()
     {
         Site.Clock.Advance(TimeSpan.FromMinutes(2));

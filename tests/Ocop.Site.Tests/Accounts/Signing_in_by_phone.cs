@@ -198,6 +198,32 @@ public sealed class Signing_in_by_phone(SeededSite seeded) : IClassFixture<Seede
     }
 
     [Fact]
+    public async Task Forgives_a_second_tap_that_comes_with_the_session_of_the_first()
+    {
+        using var visitor = Site.Visit();
+        var (typed, number) = AnyPhone();
+        await visitor.AskForCodeAsync(typed);
+        var (first, second) = await visitor.TapAgainAsync(await Site.LastCodeToAsync(number));
+        Assert.Equal(HttpStatusCode.Redirect, first.StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, second.StatusCode);
+        Assert.Equal(first.Headers.Location, second.Headers.Location);
+    }
+
+    [Fact]
+    public async Task Lets_the_next_person_in_by_the_form_that_was_open_before_another_came()
+    {
+        using var visitor = Site.Visit();
+        var (typed, _) = AnyPhone();
+        var old = await visitor.OpenAsync("/dang-nhap");
+        await visitor.AskForCodeAsync("0900 000 002");
+        using var another = await visitor.EnterCodeAsync(await Site.LastCodeToAsync("+84900000002"));
+        using var asked = await visitor.SubmitAsync(old, new Dictionary<string, string> { ["Phone"] = typed }, "main form");
+        Assert.Equal("/dang-nhap/ma", asked.Headers.Location!.OriginalString);
+        using var wrong = await visitor.EnterCodeAsync("12345");
+        Assert.Contains("sáu chữ số", (await Visitor.ReadAsync(wrong)).QuerySelector("#code-error")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Keeps_no_code_that_could_be_read_from_the_database()
     {
         using var visitor = Site.Visit();

@@ -1,3 +1,5 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
 using Ocop.Site.Platform;
 using Ocop.Site.Platform.Security;
 using Ocop.Site.Platform.Text;
@@ -15,6 +17,12 @@ internal sealed class StartAddress(IAddresses addresses)
 {
     public string For(Account account, Language language, string? returnUrl) =>
         LocalAddress.IsLocal(returnUrl) ? returnUrl! : Of(account.Roles.Select(r => r.Role), language);
+
+    /// <summary>Where somebody goes who opens a page to sign in and is signed in already; null for a stranger.</summary>
+    public async Task<string?> OfSignedInAsync(HttpContext http, string? returnUrl) =>
+        (await http.AuthenticateAsync(Sessions.Scheme)).Principal is not { } person ? null
+        : LocalAddress.IsLocal(returnUrl) ? returnUrl
+        : Of(person.FindAll(ClaimTypes.Role).Select(role => role.Value), Languages.Of(http));
 
     public string Of(IEnumerable<string> roles, Language language)
     {

@@ -9,7 +9,7 @@ using Ocop.Site.Platform.Text;
 
 namespace Ocop.Site.Features.Accounts.Public;
 
-[Address("dang-nhap/ma", "en/sign-in/code"), EnableRateLimiting(RateLimits.SignIn)]
+[Address("dang-nhap/ma", "en/sign-in/code"), EnableRateLimiting(RateLimits.SignIn), ForStrangers]
 internal sealed class EnterCodeModel(
     SignInCodes codes, Sessions sessions, SealedCookies cookies, StartAddress start, IAddresses addresses, SiteDbContext db, TimeProvider clock,
     IStringLocalizer<AccountsText> text) : PageModel

@@ -7,7 +7,7 @@ using Ocop.Site.Platform.Text;
 
 namespace Ocop.Site.Features.Accounts.Public;
 
-[Address("dang-nhap/can-bo/ma", "en/sign-in/staff/code"), EnableRateLimiting(RateLimits.SignIn)]
+[Address("dang-nhap/can-bo/ma", "en/sign-in/staff/code"), EnableRateLimiting(RateLimits.SignIn), ForStrangers]
 internal sealed class SecondFactorModel(
     StaffSignIn staff, Authenticators authenticators, Sessions sessions, SealedCookies cookies, StartAddress start, IAddresses addresses,
     IStringLocalizer<AccountsText> text) : PageModel

@@ -9,7 +9,7 @@ using Ocop.Traceability.Labels;
 namespace Ocop.Site.Features.Accounts.Public;
 
 /// <summary>The first sign-in of staff: nobody gets in before an authenticator app stands.</summary>
-[Address("dang-nhap/can-bo/ung-dung", "en/sign-in/staff/app"), EnableRateLimiting(RateLimits.SignIn)]
+[Address("dang-nhap/can-bo/ung-dung", "en/sign-in/staff/app"), EnableRateLimiting(RateLimits.SignIn), ForStrangers]
 internal sealed class SetUpAppModel(
     StaffSignIn staff, Authenticators authenticators, Sessions sessions, SealedCookies cookies, SealedHashes hashes, StartAddress start, IAddresses addresses,
     TimeProvider clock, IStringLocalizer<AccountsText> text) : PageModel

@@ -14,9 +14,9 @@ internal sealed record PhoneStep(string Phone, string Browser, DateTimeOffset? S
     public static readonly TimeSpan GoodFor = TimeSpan.FromMinutes(30);
 }
 
-[Address("dang-nhap", "en/sign-in"), EnableRateLimiting(RateLimits.SignIn)]
+[Address("dang-nhap", "en/sign-in"), EnableRateLimiting(RateLimits.SignIn), ForStrangers]
 internal sealed class SignInModel(
-    SignInCodes codes, SealedCookies cookies, StartAddress start, IAddresses addresses, ICurrentUser user, IStringLocalizer<AccountsText> text) : PageModel
+    SignInCodes codes, SealedCookies cookies, StartAddress start, IAddresses addresses, IStringLocalizer<AccountsText> text) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
@@ -24,9 +24,7 @@ internal sealed class SignInModel(
     [BindProperty]
     public string? Phone { get; set; }
 
-    public IActionResult OnGet() => user.Id is null
-        ? Page()
-        : LocalRedirect(LocalAddress.IsLocal(ReturnUrl) ? ReturnUrl! : start.Of(User.FindAll(System.Security.Claims.ClaimTypes.Role).Select(r => r.Value), Languages.Of(HttpContext)));
+    public async Task<IActionResult> OnGetAsync() => await start.OfSignedInAsync(HttpContext, ReturnUrl) is { } led ? LocalRedirect(led) : Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
@@ -8,10 +7,10 @@ using Ocop.Site.Platform.Text;
 
 namespace Ocop.Site.Features.Accounts.Public;
 
-[Address("dang-nhap/can-bo", "en/sign-in/staff"), EnableRateLimiting(RateLimits.SignIn)]
+[Address("dang-nhap/can-bo", "en/sign-in/staff"), EnableRateLimiting(RateLimits.SignIn), ForStrangers]
 internal sealed class StaffSignInModel(
     StaffSignIn staff, Authenticators authenticators, Passkeys passkeys, Sessions sessions, SealedCookies cookies, SealedHashes hashes, StartAddress start,
-    IAddresses addresses, ICurrentUser user, IStringLocalizer<AccountsText> text) : PageModel
+    IAddresses addresses, IStringLocalizer<AccountsText> text) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
@@ -26,9 +25,7 @@ internal sealed class StaffSignInModel(
     [BindProperty]
     public string? Passkey { get; set; }
 
-    public IActionResult OnGet() => user.Id is null
-        ? Page()
-        : LocalRedirect(LocalAddress.IsLocal(ReturnUrl) ? ReturnUrl! : start.Of(User.FindAll(ClaimTypes.Role).Select(r => r.Value), Languages.Of(HttpContext)));
+    public async Task<IActionResult> OnGetAsync() => await start.OfSignedInAsync(HttpContext, ReturnUrl) is { } led ? LocalRedirect(led) : Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
