@@ -13,7 +13,7 @@ namespace Ocop.Benchmarks;
 /// <summary>The whole search call (ranked, 20 hits with titles) against FTS5's own first 20 rows of a plain table of the same names, unranked, untitled.</summary>
 internal static class SearchFigures
 {
-    private const int Queries = 400, Rounds = 3, Shown = 20;
+    private const int Queries = 400, Rounds = 3, Shown = 20, Renamed = 45;
 
     public static async Task RunAsync(int[] sizes)
     {
@@ -50,7 +50,13 @@ internal static class SearchFigures
             await MeasureAsync(size, "two words", search, plain, folded);
             await MeasureAsync(size, "two words with tones", search, plain, toned);
 
-            // What answers between a change and the lists that know it.
+            // One good after another is renamed. The first search after it takes the change in; those that follow ask the lists with what they took in.
+            await MeasureFirstAfterChangeAsync(size, services, search, plain, names, folded);
+            await MeasureAsync(size, $"prefix, {Renamed} renamed", search, plain, prefixes);
+            await MeasureAsync(size, $"two words, {Renamed} renamed", search, plain, folded);
+            await MeasureAsync(size, $"with tones, {Renamed} renamed", search, plain, toned);
+
+            // What answers while the lists are read: after a start, and after a change of very many.
             var database = new SearchFinder(services.GetRequiredService<ISearchDatabase>(), services.GetRequiredService<SearchSynonyms>(), services.GetRequiredService<SearchVocabulary>());
             await MeasureAsync(size, "prefix, FTS5 alone", database, plain, prefixes);
             await MeasureAsync(size, "two words, FTS5 alone", database, plain, folded);
@@ -105,6 +111,38 @@ internal static class SearchFigures
         "product", $"good-{i}", "/Storefront/Public/Product", new Dictionary<string, string> { ["slug"] = $"{VietnameseText.Slug(name)}-{i}" }, Order: 10,
         name, VietnameseText.Plain(name), "Xã Kim Sơn · Hợp tác xã", "Kim Sơn commune", "", "", [], "set-06");
 
+    private static async Task MeasureFirstAfterChangeAsync(int size, ServiceProvider services, ISearch search, SqliteConnection plain, List<string> names, List<string> asked)
+    {
+        using var first = plain.CreateCommand();
+        first.CommandText = $"SELECT rowid FROM Plain WHERE Plain MATCH $match LIMIT {Shown}";
+        var match = first.Parameters.Add("$match", SqliteType.Text);
+        var (ours, theirs) = (new Timing(), new Timing());
+        for (var i = 0; i < Renamed; i++)
+        {
+            await using (var scope = services.CreateAsyncScope())
+                await scope.ServiceProvider.GetRequiredService<ISearchIndex>().PutAsync([Document($"{names[i]} Mới", i)], CancellationToken.None);
+            Ask(first, match, asked[i], isPrefix: false, theirs);
+            var started = Stopwatch.GetTimestamp();
+            await search.FindAsync(asked[i], Language.Vietnamese, kinds: null, skip: 0, Shown, CancellationToken.None);
+            ours.Add(started);
+            if ((await search.FindAsync($"{names[i]} Mới", Language.Vietnamese, kinds: null, skip: 0, Shown, CancellationToken.None)).Hits is not [{ } renamed, ..] || renamed.Title != $"{names[i]} Mới")
+                throw new InvalidOperationException($"“{names[i]} Mới” was not found as it is called now.");
+        }
+        Console.WriteLine($"  {size,7:N0} names, {"first after a change",-22} {ours.Against(theirs)}");
+    }
+
+    private static void Ask(SqliteCommand first, SqliteParameter match, string query, bool isPrefix, Timing timing)
+    {
+        var started = Stopwatch.GetTimestamp();
+        match.Value = string.Join(' ', VietnameseText.Fold(query).Split(' ').Select(w => isPrefix ? $"\"{w}\"*" : $"\"{w}\""));
+        using (var rows = first.ExecuteReader())
+        {
+            while (rows.Read())
+                rows.GetInt64(0);
+        }
+        timing.Add(started);
+    }
+
     private static async Task MeasureAsync(int size, string name, ISearch search, SqliteConnection plain, List<string> asked)
     {
         using var first = plain.CreateCommand();
@@ -117,16 +155,8 @@ internal static class SearchFigures
                 (ours, theirs) = (new(), new()); // the first round only warms up
             foreach (var query in asked)
             {
+                Ask(first, match, query, name.StartsWith("prefix", StringComparison.Ordinal), theirs);
                 var started = Stopwatch.GetTimestamp();
-                match.Value = string.Join(' ', VietnameseText.Fold(query).Split(' ').Select((w, i) => name.StartsWith("prefix", StringComparison.Ordinal) ? $"\"{w}\"*" : $"\"{w}\""));
-                using (var rows = first.ExecuteReader())
-                {
-                    while (rows.Read())
-                        rows.GetInt64(0);
-                }
-                theirs.Add(started);
-
-                started = Stopwatch.GetTimestamp();
                 await search.FindAsync(query, Language.Vietnamese, kinds: null, skip: 0, Shown, CancellationToken.None);
                 ours.Add(started);
             }

@@ -209,7 +209,7 @@ public sealed class A_search(SeededSite seeded) : IClassFixture<SeededSite>, IAs
     }
 
     [Fact]
-    public async Task Shows_a_change_at_once_while_its_lists_are_read_anew()
+    public async Task Shows_a_change_at_once()
     {
         var memory = seeded.Site.Services.GetRequiredService<SearchMemory>();
         for (var i = 0; i < 3; i++)
@@ -219,19 +219,6 @@ public sealed class A_search(SeededSite seeded) : IClassFixture<SeededSite>, IAs
             var hit = Assert.Single((await Search.FindAsync("tênmới", Language.Vietnamese, ["good"], 0, 5, Stop)).Hits);
             Assert.Equal($"Đổi Tênmới {i}", hit.Title);
         }
-    }
-
-    [Fact]
-    public async Task Asks_the_database_only_until_its_lists_are_read()
-    {
-        var memory = seeded.Site.Services.GetRequiredService<SearchMemory>();
-        await PutAsync([Good("asks", "Hỏi Cơsở")]);
-        await using (var first = await memory.OpenAsync(Stop))
-            Assert.IsAssignableFrom<SearchDatabaseSession>(first);
-
-        await memory.ReadAnewAsync();
-        await using var second = await memory.OpenAsync(Stop);
-        Assert.IsType<SearchLists>(second);
     }
 
     [Fact]

@@ -20,13 +20,13 @@ internal static class FoundInBoth
         return found;
     }
 
-    /// <summary>What is being read may be older than the last change: then once more.</summary>
+    /// <summary>What is being read may lack more of the last changes than are taken in one by one: then once more.</summary>
     public static async Task ReadAnewAsync(this SearchMemory memory)
     {
         while (true)
         {
             await using var index = await memory.OpenAsync(TestContext.Current.CancellationToken);
-            if (index is SearchLists)
+            if (index is SearchMoment)
                 return;
             await memory.ReadAsync();
         }

@@ -36,6 +36,13 @@ internal sealed class PostgresSearchIndex(SiteDbContext db) : SearchIndex(db)
         await delete.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    protected override async Task LogAsync(long[] ranks, CancellationToken cancellationToken)
+    {
+        await using var log = Command("""INSERT INTO "SearchChange" ("Version", "Rank") SELECT v."Value", rank FROM "SearchVersion" v, unnest($1) AS rank""");
+        Add(log, NpgsqlDbType.Bigint, ranks);
+        await log.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     private NpgsqlCommand Command(string sql) =>
         new(sql, (NpgsqlConnection)Db.Database.GetDbConnection(), (NpgsqlTransaction)Db.Database.CurrentTransaction!.GetDbTransaction());
 

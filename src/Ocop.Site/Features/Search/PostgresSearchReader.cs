@@ -39,11 +39,18 @@ internal sealed class PostgresSearchReader(NpgsqlDataSource database) : ISearchD
         return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
-    public async Task<SearchLists> ListsAsync(CancellationToken cancellationToken)
+    public async Task<SearchMoment> ReadAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
-        return await SearchLists.ReadAsync(moment, cancellationToken);
+        return await SearchMoment.ReadAsync(moment, cancellationToken);
+    }
+
+    public async Task<SearchChanges?> ChangesAsync(long since, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        return await SearchChanges.ReadAsync(connection, moment, since, cancellationToken);
     }
 
     /// <summary>A tsquery. Terms hold letters, digits and one sign, never a quote: what was typed cannot be syntax.</summary>
@@ -60,7 +67,7 @@ internal sealed class PostgresSearchReader(NpgsqlDataSource database) : ISearchD
             await using var command = Question(Find, Query(all, kinds), page.Wanted);
             await using var rows = await command.ExecuteReaderAsync(cancellationToken);
             while (!page.IsFull && await rows.ReadAsync(cancellationToken))
-                page.Take(Row(rows));
+                page.Take(SearchRow.Of(rows));
         }
 
         protected override async ValueTask<IReadOnlyList<long>> RanksAsync(IReadOnlyList<SearchTerm> all, IReadOnlyList<SearchTerm> kinds, int most, CancellationToken cancellationToken)
@@ -79,7 +86,7 @@ internal sealed class PostgresSearchReader(NpgsqlDataSource database) : ISearchD
             command.Parameters.Add(new() { Value = ranks.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
             await using var rows = await command.ExecuteReaderAsync(cancellationToken);
             while (await rows.ReadAsync(cancellationToken))
-                page.Gather(Row(rows));
+                page.Gather(SearchRow.Of(rows));
         }
 
         private NpgsqlCommand Question(string sql, string query, int most)
@@ -95,13 +102,5 @@ internal sealed class PostgresSearchReader(NpgsqlDataSource database) : ISearchD
             await moment.DisposeAsync();
             await connection.DisposeAsync();
         }
-    }
-
-    private static SearchRow Row(NpgsqlDataReader row)
-    {
-        var columns = new string?[SearchPage.Terms + 1];
-        for (var column = SearchPage.Kind; column < columns.Length; column++)
-            columns[column] = row.IsDBNull(column) ? null : row.GetString(column);
-        return new(row.GetInt64(SearchPage.Rank), columns);
     }
 }

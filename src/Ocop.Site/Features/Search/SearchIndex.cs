@@ -21,12 +21,18 @@ internal abstract class SearchIndex(SiteDbContext db) : ISearchIndex
             return;
 
         await using var own = Db.Database.CurrentTransaction is null ? await Db.Database.BeginTransactionAsync(cancellationToken) : null;
+        var touched = new HashSet<long>();
         foreach (var kind in wanted.GroupBy(d => d.Kind))
-            await ForgetAsync(await RanksAsync(kind.Key, [.. kind.Select(d => d.Key)], cancellationToken), cancellationToken);
+        {
+            var former = await RanksAsync(kind.Key, [.. kind.Select(d => d.Key)], cancellationToken);
+            await ForgetAsync(former, cancellationToken);
+            touched.UnionWith(former);
+        }
 
         var ranks = await FreeRanksAsync([.. wanted.Select(d => SearchRank.Of(d.Order, d.Kind, d.Key, d.TitleVi))], cancellationToken);
         await InsertAsync([.. wanted.Select((d, i) => SearchTerms.Of(d) is var terms ? (Entry(d, ranks[i], terms), terms) : default)], cancellationToken);
-        await RaiseVersionsAsync(cancellationToken);
+        touched.UnionWith(ranks);
+        await RaiseVersionsAsync([.. touched], cancellationToken);
         if (own is not null)
             await own.CommitAsync(cancellationToken);
     }
@@ -34,8 +40,9 @@ internal abstract class SearchIndex(SiteDbContext db) : ISearchIndex
     public async Task RemoveAsync(string kind, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
     {
         await using var own = Db.Database.CurrentTransaction is null ? await Db.Database.BeginTransactionAsync(cancellationToken) : null;
-        await ForgetAsync(await RanksAsync(kind, [.. keys], cancellationToken), cancellationToken);
-        await RaiseVersionsAsync(cancellationToken);
+        var ranks = await RanksAsync(kind, [.. keys], cancellationToken);
+        await ForgetAsync(ranks, cancellationToken);
+        await RaiseVersionsAsync(ranks, cancellationToken);
         if (own is not null)
             await own.CommitAsync(cancellationToken);
     }
@@ -44,9 +51,17 @@ internal abstract class SearchIndex(SiteDbContext db) : ISearchIndex
 
     protected abstract Task DeleteWordsAsync(long[] ranks, CancellationToken cancellationToken);
 
-    private async Task RaiseVersionsAsync(CancellationToken cancellationToken)
+    /// <summary>Writes down which ranks were touched in the version that is current now.</summary>
+    protected abstract Task LogAsync(long[] ranks, CancellationToken cancellationToken);
+
+    private async Task RaiseVersionsAsync(long[] touched, CancellationToken cancellationToken)
     {
+        // The row is held until the transaction ends, so versions are committed in their order and none is missing below one that is seen.
         await Db.Database.ExecuteSqlAsync($"""UPDATE "SearchVersion" SET "Value" = "Value" + 1""", cancellationToken);
+        if (touched.Length > SearchChanges.Most)
+            await Db.Database.ExecuteSqlAsync($"""UPDATE "SearchVersion" SET "Since" = "Value" """, cancellationToken);
+        else
+            await LogAsync(touched, cancellationToken);
         await Db.RaisePageVersionAsync(cancellationToken);
     }
 

@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace Ocop.Site.Features.Search;
 
 /// <summary>Asks the index. Both databases, and the lists in memory, answer in the order of the rank.</summary>
@@ -16,8 +18,11 @@ internal interface ISearchDatabase : ISearchReader
     /// <summary>Raised by every change of the index, in the transaction of the change.</summary>
     ValueTask<long> VersionAsync(CancellationToken cancellationToken);
 
-    /// <summary>The whole index at one moment.</summary>
-    Task<SearchLists> ListsAsync(CancellationToken cancellationToken);
+    /// <summary>The whole index as it is now.</summary>
+    Task<SearchMoment> ReadAsync(CancellationToken cancellationToken);
+
+    /// <summary>What changed after a version; null when the index must be read whole.</summary>
+    Task<SearchChanges?> ChangesAsync(long since, CancellationToken cancellationToken);
 }
 
 internal interface ISearchSession : IAsyncDisposable
@@ -30,4 +35,13 @@ internal interface ISearchSession : IAsyncDisposable
 }
 
 /// <summary>A row of the columns of <see cref="SearchPage"/>.</summary>
-internal readonly record struct SearchRow(long Rank, string?[] Columns);
+internal readonly record struct SearchRow(long Rank, string?[] Columns)
+{
+    public static SearchRow Of(DbDataReader row)
+    {
+        var columns = new string?[SearchPage.Terms + 1];
+        for (var column = SearchPage.Kind; column < columns.Length; column++)
+            columns[column] = row.IsDBNull(column) ? null : row.GetString(column);
+        return new(row.GetInt64(SearchPage.Rank), columns);
+    }
+}

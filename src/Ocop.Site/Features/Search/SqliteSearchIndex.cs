@@ -29,6 +29,13 @@ internal sealed class SqliteSearchIndex(SiteDbContext db) : SearchIndex(db)
             await RunAsync(delete, [rank], cancellationToken);
     }
 
+    protected override async Task LogAsync(long[] ranks, CancellationToken cancellationToken)
+    {
+        await using var log = Command("""INSERT INTO "SearchChange" ("Version", "Rank") SELECT "Value", $0 FROM "SearchVersion" """, parameters: 1);
+        foreach (var rank in ranks)
+            await RunAsync(log, [rank], cancellationToken);
+    }
+
     private DbCommand Command(string sql, int parameters)
     {
         var command = Db.Database.GetDbConnection().CreateCommand();

@@ -43,11 +43,19 @@ internal sealed class SqliteSearchReader(DatabaseSettings database) : ISearchDat
         }
     }
 
-    public async Task<SearchLists> ListsAsync(CancellationToken cancellationToken)
+    public async Task<SearchMoment> ReadAsync(CancellationToken cancellationToken)
     {
         await using var connection = SqliteSettings.Open(database.ConnectionString);
         await using var moment = connection.BeginTransaction(deferred: true);
-        return await SearchLists.ReadAsync(moment, cancellationToken);
+        return await SearchMoment.ReadAsync(moment, cancellationToken);
+    }
+
+    public async Task<SearchChanges?> ChangesAsync(long since, CancellationToken cancellationToken)
+    {
+        // A search waits for it: to open a connection takes longer than to ask.
+        await using var session = Session();
+        session.Begin();
+        return await session.ChangesAsync(since, cancellationToken);
     }
 
     public void Dispose()

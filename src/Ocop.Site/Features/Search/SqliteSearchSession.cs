@@ -54,6 +54,9 @@ internal sealed class SqliteSearchSession : SearchDatabaseSession
     /// <summary>One read transaction for all questions: one moment, and one lock instead of one a question.</summary>
     public void Begin() => Run(begin);
 
+    public Task<SearchChanges?> ChangesAsync(long since, CancellationToken cancellationToken) =>
+        SearchChanges.ReadAsync(connection, moment: null, since, cancellationToken);
+
     protected override ValueTask ReadAsync(IReadOnlyList<SearchTerm> all, IReadOnlyList<SearchTerm> kinds, SearchPage page, CancellationToken cancellationToken)
     {
         foreach (var rank in Ask(all, kinds, page.Wanted))
