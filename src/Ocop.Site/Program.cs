@@ -19,6 +19,7 @@ using Ocop.Site.Features.Storefront;
 using Ocop.Site.Features.Tourism;
 using Ocop.Site.Features.Trace;
 using Ocop.Site.Platform;
+using Ocop.Site.Platform.Problems;
 
 try
 {
@@ -27,6 +28,7 @@ try
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestLineSize = 32 * 1024; // an endless address gets as far as our own answer to it
+        kestrel.ConfigureEndpointDefaults(listen => listen.ReadRawLetters());
     });
 
     builder.Services
