@@ -9,8 +9,8 @@ public static class StorefrontModule
         .AddSingleton(services => MapTiles.From(services.GetRequiredService<IConfiguration>()))
         .AddSingleton<Shelves>()
         .AddScoped<WhereaboutsInAddress>()
-        .AddScoped<ISeed, PlacesAndPagesInSearch>()
-        .AddScoped<ISeed, StoriesInSearch>();
+        .AddSeed<PlacesAndPagesInSearch>()
+        .AddSeed<StoriesInSearch>();
 
     public static IEndpointRouteBuilder MapStorefront(this IEndpointRouteBuilder app)
     {
