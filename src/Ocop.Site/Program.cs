@@ -50,6 +50,7 @@ try
     var app = builder.Build();
     // The database and the pages' addresses need nothing of each other, and a start should not wait for them in turn.
     var opening = Task.Run(() => OpenDatabase.RunAsync(app.Services, app.Lifetime.ApplicationStopping));
+    app.FillShelfAfter(opening);
 
     app.UsePlatform();
     app.MapStaticAssets();

@@ -16,8 +16,6 @@ public static class OpenDatabase
     public static async Task RunAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var settings = services.GetRequiredService<DatabaseSettings>();
-        await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
         try
         {
             Directory.CreateDirectory(settings.DataDirectory);
@@ -26,22 +24,8 @@ public static class OpenDatabase
                 SqliteSettings.CloseToOthers(settings.ConnectionString);
                 SqliteSettings.WaitForTurn(settings.ConnectionString, toWrite: false);
             }
-            else
-            {
-                await MakePlaceForMigrationsAsync(db, settings.ConnectionString, cancellationToken);
-            }
-            var known = db.Database.GetMigrations().ToList();
-            var applied = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
-            if (applied.Except(known, StringComparer.Ordinal).FirstOrDefault() is { } unknown)
-                throw new SettingsMistake($"The database was last used by a newer version of the site (it holds the migration {unknown}); start that version, or restore the backup made before it.");
-            // Migrating compares whole models and takes the write lock, even when there is nothing to do.
-            if (known.Except(applied, StringComparer.Ordinal).Any())
-            {
-                if (settings.Provider == DatabaseProvider.Sqlite)
-                    SqliteSettings.WaitForTurn(settings.ConnectionString, toWrite: true);
-                await db.Database.MigrateAsync(cancellationToken);
-            }
-            await scope.ServiceProvider.GetRequiredService<SeedRunner>().RunAsync(cancellationToken);
+            if (!await DatabaseState.IsThisVersionsAsync(services, cancellationToken))
+                await BringUpAsync(services, settings, cancellationToken);
         }
         catch (SqliteException locked) when (locked.SqliteErrorCode is 5 or 6)
         {
@@ -59,6 +43,26 @@ public static class OpenDatabase
         {
             throw new SettingsMistake($"The folder {settings.DataDirectory} cannot be written: {denied.Message.TrimEnd('.')}.", denied);
         }
+    }
+
+    private static async Task BringUpAsync(IServiceProvider services, DatabaseSettings settings, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
+        if (settings.Provider == DatabaseProvider.Postgres)
+            await MakePlaceForMigrationsAsync(db, settings.ConnectionString, cancellationToken);
+        var known = db.Database.GetMigrations().ToList();
+        var applied = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
+        if (applied.Except(known, StringComparer.Ordinal).FirstOrDefault() is { } unknown)
+            throw new SettingsMistake($"The database was last used by a newer version of the site (it holds the migration {unknown}); start that version, or restore the backup made before it.");
+        // Migrating compares whole models and takes the write lock, even when there is nothing to do.
+        if (known.Except(applied, StringComparer.Ordinal).Any())
+        {
+            if (settings.Provider == DatabaseProvider.Sqlite)
+                SqliteSettings.WaitForTurn(settings.ConnectionString, toWrite: true);
+            await db.Database.MigrateAsync(cancellationToken);
+        }
+        await scope.ServiceProvider.GetRequiredService<SeedRunner>().RunAsync(cancellationToken);
     }
 
     /// <summary>On a first start there is no database, or no table of migrations: PostgreSQL's provider would find out by a query that fails, and print the failure.</summary>

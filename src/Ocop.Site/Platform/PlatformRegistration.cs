@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
@@ -47,7 +48,9 @@ public static class PlatformRegistration
             options.Conventions.ConfigureFilter(new SendingNeedsAHandler());
             options.Conventions.ConfigureFilter(new FormsMustBeReadable());
             options.Conventions.ConfigureFilter(new RefusedFormsAreExplained());
-        }).AddViewLocalization();
+        }).AddViewLocalization()
+            // There are none; MVC would look through every type of the program for them.
+            .ConfigureApplicationPartManager(parts => parts.FeatureProviders.Remove(parts.FeatureProviders.OfType<ControllerFeatureProvider>().Single()));
         services.AddLocalization();
         // Style, script and drawings only: they hold no secret, so they may be packed over https too. A published site has them packed already.
         services.AddResponseCompression(options =>

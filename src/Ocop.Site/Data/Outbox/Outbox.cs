@@ -51,6 +51,10 @@ internal sealed partial class OutboxDelivery(
     IServiceScopeFactory scopes, IEnumerable<EventSubscription> subscriptions, TimeProvider clock, ILogger<OutboxDelivery> log) : BackgroundService
 {
     private const int MostAttempts = 20;
+
+    // What lies there from before the start waits until the first visitors have their pages.
+    private static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(3);
+
     private readonly SemaphoreSlim awake = new(0, 1);
 
     /// <summary>Something was published; it may not be committed yet, so the loop also looks by itself.</summary>
@@ -68,6 +72,7 @@ internal sealed partial class OutboxDelivery(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await awake.WaitAsync(FirstLook, stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             try

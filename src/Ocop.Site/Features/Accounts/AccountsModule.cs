@@ -49,7 +49,7 @@ public static class AccountsModule
             .AddScoped<Sessions>().AddScoped<SignInCodes>().AddScoped<StaffSignIn>().AddScoped<Authenticators>().AddScoped<Passkeys>()
             .AddScoped<PasswordLinks>().AddScoped<PhoneChanges>().AddScoped<StartAddress>().AddSingleton<SealedHashes>()
             .AddScoped<IAskForFreshCode, AskForFreshCode>()
-            .AddScoped<ISeed, DemonstrationAccounts>()
+            .AddSeed<DemonstrationAccounts>()
             .AddHostedService<FirstAdministrator>()
             .AddDailyJob<RemoveOldSignInCodes>(at: new(hour: 3, minute: 40));
 

@@ -14,8 +14,8 @@ internal sealed class DemonstrationAccounts(
 {
     public const string Password = "com-chay-thit-de-2026";
 
-    public string Name => "accounts-demo";
-    public bool IsDemonstration => true;
+    public static string Name => "accounts-demo";
+    public static bool IsDemonstration => true;
 
     /// <summary>The authenticator key of a demonstration account.</summary>
     public static byte[] KeyOf(string email) => SHA256.HashData(Encoding.UTF8.GetBytes($"demonstration {email}"))[..Totp.KeyBytes];

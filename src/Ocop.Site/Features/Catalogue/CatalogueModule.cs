@@ -95,6 +95,6 @@ public static class CatalogueModule
         .AddScoped<ICatalogue>(services => services.GetRequiredService<ProductRegister>())
         .AddScoped<StaffProducts>()
         .AddScoped<ProductsInSearch>()
-        .AddScoped<ISeed, CatalogueSeed>()
-        .AddScoped<ISeed, CatalogueDemonstration>();
+        .AddSeed<CatalogueSeed>()
+        .AddSeed<CatalogueDemonstration>();
 }

@@ -18,8 +18,8 @@ namespace Ocop.Site.Features.Catalogue;
 /// <summary>The 26 product sets and the words for allergens.</summary>
 internal sealed class CatalogueSeed(SiteDbContext db) : ISeed
 {
-    public string Name => "catalogue";
-    public bool IsDemonstration => false;
+    public static string Name => "catalogue";
+    public static bool IsDemonstration => false;
 
     public Task RunAsync(SeedContent content, CancellationToken cancellationToken)
     {
@@ -47,8 +47,8 @@ internal sealed class CatalogueSeed(SiteDbContext db) : ISeed
 /// <summary>The demonstration's goods with their owners and numbers. They stand with the demonstration, for a product has an owner.</summary>
 internal sealed class CatalogueDemonstration(SiteDbContext db, IPlaces places, IProducers producers, ISearchIndex search, TimeProvider clock) : ISeed
 {
-    public string Name => "catalogue-demo";
-    public bool IsDemonstration => true;
+    public static string Name => "catalogue-demo";
+    public static bool IsDemonstration => true;
 
     public async Task RunAsync(SeedContent content, CancellationToken cancellationToken)
     {

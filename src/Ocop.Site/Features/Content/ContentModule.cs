@@ -51,5 +51,5 @@ public interface IPublishedContent
 public static class ContentModule
 {
     public static IServiceCollection AddContent(this IServiceCollection services) =>
-        services.AddScoped<IPublishedContent, PublishedDocuments>().AddScoped<ISeed, ContentSeed>();
+        services.AddScoped<IPublishedContent, PublishedDocuments>().AddSeed<ContentSeed>();
 }

@@ -11,8 +11,8 @@ internal sealed class ContentSeed(SiteDbContext db, TimeProvider clock) : ISeed
 {
     private static readonly IDeserializer Yaml = new DeserializerBuilder().Build();
 
-    public string Name => "content";
-    public bool IsDemonstration => false;
+    public static string Name => "content";
+    public static bool IsDemonstration => false;
 
     public Task RunAsync(SeedContent content, CancellationToken cancellationToken)
     {

@@ -48,9 +48,9 @@ internal sealed class LotsDemonstration(SiteDbContext db, ICatalogue catalogue, 
 
     private readonly List<EpcisEvent> events = [];
 
-    public string Name => "lots-demo";
+    public static string Name => "lots-demo";
 
-    public bool IsDemonstration => true;
+    public static bool IsDemonstration => true;
 
     public async Task RunAsync(SeedContent content, CancellationToken cancellationToken)
     {

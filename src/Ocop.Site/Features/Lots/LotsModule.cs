@@ -54,7 +54,7 @@ public static class LotsModule
         .AddScoped<LotJournal>()
         .AddScoped<Workshop>()
         .AddSingleton(scope => new Photos(Path.Combine(scope.GetRequiredService<DatabaseSettings>().DataDirectory, "photos")))
-        .AddScoped<ISeed, LotsDemonstration>();
+        .AddSeed<LotsDemonstration>();
 
     public static IEndpointRouteBuilder MapLots(this IEndpointRouteBuilder app)
     {

@@ -8,8 +8,8 @@ namespace Ocop.Site.Features.Offices;
 /// <summary>The demonstration's offices and officers, from <c>content/demo/offices.csv</c> and <c>accounts.csv</c>.</summary>
 internal sealed class OfficesDemonstration(SiteDbContext db, IAccounts accounts, TimeProvider clock) : ISeed
 {
-    public string Name => "offices-demo";
-    public bool IsDemonstration => true;
+    public static string Name => "offices-demo";
+    public static bool IsDemonstration => true;
 
     public async Task RunAsync(SeedContent content, CancellationToken cancellationToken)
     {

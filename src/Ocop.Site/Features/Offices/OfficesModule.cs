@@ -26,5 +26,5 @@ public interface IOffices
 public static class OfficesModule
 {
     public static IServiceCollection AddOffices(this IServiceCollection services) =>
-        services.AddScoped<IOffices, OfficeRegister>().AddScoped<Postings>().AddScoped<ISeed, OfficesDemonstration>();
+        services.AddScoped<IOffices, OfficeRegister>().AddScoped<Postings>().AddSeed<OfficesDemonstration>();
 }

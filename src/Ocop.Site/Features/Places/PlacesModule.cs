@@ -69,5 +69,5 @@ public interface IPlaces
 public static class PlacesModule
 {
     public static IServiceCollection AddPlaces(this IServiceCollection services) =>
-        services.AddSingleton<IPlaces, PlacesRegister>().AddScoped<ISeed, PlacesSeed>();
+        services.AddSingleton<IPlaces, PlacesRegister>().AddSeed<PlacesSeed>();
 }

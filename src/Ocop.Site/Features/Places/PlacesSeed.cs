@@ -7,8 +7,8 @@ namespace Ocop.Site.Features.Places;
 /// <summary>The 129 units of Decision 19/2025/QĐ-TTg, from <c>content/places/communes.csv</c>.</summary>
 internal sealed class PlacesSeed(SiteDbContext db) : ISeed
 {
-    public string Name => "places";
-    public bool IsDemonstration => false;
+    public static string Name => "places";
+    public static bool IsDemonstration => false;
 
     public Task RunAsync(SeedContent content, CancellationToken cancellationToken)
     {

@@ -13,8 +13,8 @@ namespace Ocop.Site.Features.Producers;
 /// <summary>The demonstration's owners and who acts for them, from <c>content/demo/producers.csv</c> and <c>accounts.csv</c>.</summary>
 internal sealed class ProducersDemonstration(SiteDbContext db, IPlaces places, IAccounts accounts, ISearchIndex search, TimeProvider clock) : ISeed
 {
-    public string Name => "producers-demo";
-    public bool IsDemonstration => true;
+    public static string Name => "producers-demo";
+    public static bool IsDemonstration => true;
 
     public async Task RunAsync(SeedContent content, CancellationToken cancellationToken)
     {

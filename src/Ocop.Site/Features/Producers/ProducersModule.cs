@@ -43,7 +43,7 @@ public interface IProducers
 public static class ProducersModule
 {
     public static IServiceCollection AddProducers(this IServiceCollection services) =>
-        services.AddScoped<IProducers, ProducerRegister>().AddScoped<OwnerEntry>().AddScoped<ISeed, ProducersDemonstration>();
+        services.AddScoped<IProducers, ProducerRegister>().AddScoped<OwnerEntry>().AddSeed<ProducersDemonstration>();
 
     /// <summary>The legal form in words: hợp tác xã, cooperative.</summary>
     public static string In(this LegalForm form, Language language) => (form, language) switch

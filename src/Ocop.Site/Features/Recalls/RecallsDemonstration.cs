@@ -10,8 +10,8 @@ namespace Ocop.Site.Features.Recalls;
 /// <summary>The demonstration's one recalled lot, from <c>content/demo/recalls.csv</c>.</summary>
 internal sealed class RecallsDemonstration(SiteDbContext db, ICatalogue catalogue, ILots lots) : ISeed
 {
-    public string Name => "recalls-demo";
-    public bool IsDemonstration => true;
+    public static string Name => "recalls-demo";
+    public static bool IsDemonstration => true;
 
     public async Task RunAsync(SeedContent content, CancellationToken cancellationToken)
     {

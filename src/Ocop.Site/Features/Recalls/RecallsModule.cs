@@ -45,5 +45,5 @@ public static class RecallsModule
         .AddScoped<RecallRegister>()
         .AddScoped<IRecalls>(scope => scope.GetRequiredService<RecallRegister>())
         .AddScoped<StaffRecalls>()
-        .AddScoped<ISeed, RecallsDemonstration>();
+        .AddSeed<RecallsDemonstration>();
 }

@@ -9,8 +9,8 @@ namespace Ocop.Site.Features.Recognition;
 /// <summary>The demonstration's certificates, from <c>content/demo/recognitions.csv</c>: among them one ended, one revoked, one extended, one replaced.</summary>
 internal sealed class RecognitionDemonstration(SiteDbContext db, ICatalogue catalogue) : ISeed
 {
-    public string Name => "recognition-demo";
-    public bool IsDemonstration => true;
+    public static string Name => "recognition-demo";
+    public static bool IsDemonstration => true;
 
     public async Task RunAsync(SeedContent content, CancellationToken cancellationToken)
     {

@@ -82,6 +82,6 @@ public static class RecognitionModule
     public static IServiceCollection AddRecognition(this IServiceCollection services) => services
         .AddScoped<IRecognition, CertificateRegister>()
         .AddScoped<StaffRecognitions>()
-        .AddScoped<ISeed, RecognitionDemonstration>()
+        .AddSeed<RecognitionDemonstration>()
         .AddDailyJob<EndLapsedRecognitions>(at: new(hour: 0, minute: 1));
 }

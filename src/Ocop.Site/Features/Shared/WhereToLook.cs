@@ -11,11 +11,18 @@ namespace Ocop.Site.Features.Shared;
 /// <summary>What a first start prints: the addresses worth opening.</summary>
 internal static class WhereToLook
 {
-    /// <summary>The setting <c>WhereToLook</c> set to false leaves it out: it reads the database while the site starts.</summary>
+    /// <summary>The setting <c>WhereToLook</c> set to false leaves it out: it reads the database when the site has started.</summary>
     public static void PrintWhereToLook(this WebApplication app)
     {
         if (app.Configuration.GetValue("WhereToLook", true))
-            app.Lifetime.ApplicationStarted.Register(() => _ = Task.Run(async () => Console.WriteLine(await TellAsync(app))));
+            app.Lifetime.ApplicationStarted.Register(() => _ = PrintAsync(app));
+    }
+
+    private static async Task PrintAsync(WebApplication app)
+    {
+        // Whoever waits for a page while the site starts goes before whoever will read this.
+        await Task.Delay(TimeSpan.FromSeconds(1), app.Services.GetRequiredService<TimeProvider>(), app.Lifetime.ApplicationStopping);
+        Console.WriteLine(await TellAsync(app));
     }
 
     private static async Task<string> TellAsync(WebApplication app)
@@ -54,7 +61,7 @@ internal static class WhereToLook
         var width = lines.Max(line => line.What.Length) + 2;
         return "\nOCOP Ninh Bình is ready. Worth opening:\n" + string.Join('\n', lines.Where(line => line.Path.Length > 0).Select(line => "  " + line.What.PadRight(width) + root + line.Path)) + "\n";
 
-        string Of(string page, Language language) => addresses.All.ContainsKey(page) ? addresses.Of(page, language) : "";
+        string Of(string page, Language language) => addresses.Has(page) ? addresses.Of(page, language) : "";
     }
 
     /// <summary>The path printed in the lot's code.</summary>

@@ -12,8 +12,8 @@ internal sealed class PlacesAndPagesInSearch(IPlaces places, IPublishedContent p
 {
     private static readonly string[] OtherNames = ["former_units", "older_units", "former_districts", "older_districts", "spellings"];
 
-    public string Name => "places-and-pages-in-search";
-    public bool IsDemonstration => false;
+    public static string Name => "places-and-pages-in-search";
+    public static bool IsDemonstration => false;
 
     public async Task RunAsync(SeedContent content, CancellationToken cancellationToken)
     {
@@ -41,8 +41,8 @@ internal sealed class PlacesAndPagesInSearch(IPlaces places, IPublishedContent p
 /// <summary>Puts the stories of the demonstration's goods into the search; a story stands on the page of its product.</summary>
 internal sealed class StoriesInSearch(IPublishedContent published, ICatalogue catalogue, ISearchIndex search) : ISeed
 {
-    public string Name => "stories-in-search";
-    public bool IsDemonstration => true;
+    public static string Name => "stories-in-search";
+    public static bool IsDemonstration => true;
 
     public async Task RunAsync(SeedContent content, CancellationToken cancellationToken)
     {

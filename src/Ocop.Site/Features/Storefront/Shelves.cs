@@ -55,3 +55,27 @@ internal sealed class Shelves(IServiceScopeFactory scopes, IPageVersion version,
 
     private sealed record Kept(long Version, DateOnly Day, Shelf Shelf);
 }
+
+/// <summary>The filling of the shelf at the start. Whoever asks for a page meanwhile waits for it and does not begin another; the site does not end before it.</summary>
+internal sealed class FirstShelf(Shelves shelves) : IHostedService, IDisposable
+{
+    private readonly CancellationTokenSource stopping = new();
+    private Task filling = Task.CompletedTask;
+
+    public void FillAfter(Task opening) => filling = Task.Run(async () =>
+    {
+        await opening;
+        await shelves.CurrentAsync(stopping.Token);
+    });
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await stopping.CancelAsync();
+        // A failure is told by the first page that needs the shelf, for it tries again.
+        await filling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public void Dispose() => stopping.Dispose();
+}

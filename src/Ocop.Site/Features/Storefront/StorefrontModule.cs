@@ -8,9 +8,10 @@ public static class StorefrontModule
     public static IServiceCollection AddStorefront(this IServiceCollection services) => services
         .AddSingleton(services => MapTiles.From(services.GetRequiredService<IConfiguration>()))
         .AddSingleton<Shelves>()
+        .AddSingleton<FirstShelf>().AddHostedService(services => services.GetRequiredService<FirstShelf>())
         .AddScoped<WhereaboutsInAddress>()
-        .AddScoped<ISeed, PlacesAndPagesInSearch>()
-        .AddScoped<ISeed, StoriesInSearch>();
+        .AddSeed<PlacesAndPagesInSearch>()
+        .AddSeed<StoriesInSearch>();
 
     public static IEndpointRouteBuilder MapStorefront(this IEndpointRouteBuilder app)
     {
@@ -18,4 +19,7 @@ public static class StorefrontModule
         Sitemap.Map(app);
         return app;
     }
+
+    /// <summary>Fills the shelf, which nearly every page reads, as soon as the database is open: on another core while the site is still getting up.</summary>
+    public static void FillShelfAfter(this WebApplication app, Task opening) => app.Services.GetRequiredService<FirstShelf>().FillAfter(opening);
 }

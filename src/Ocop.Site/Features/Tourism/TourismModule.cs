@@ -65,5 +65,5 @@ public interface ITourism
 public static class TourismModule
 {
     public static IServiceCollection AddTourism(this IServiceCollection services) =>
-        services.AddScoped<ITourism, TourismRegister>().AddScoped<ISeed, TourismSeed>();
+        services.AddScoped<ITourism, TourismRegister>().AddSeed<TourismSeed>();
 }

@@ -11,8 +11,8 @@ namespace Ocop.Site.Features.Tourism;
 /// <summary>Places to visit and craft villages from <c>content/tourism/</c>, and what they say to the search box.</summary>
 internal sealed class TourismSeed(SiteDbContext db, IPlaces places, IPublishedContent published, ISearchIndex search) : ISeed
 {
-    public string Name => "tourism";
-    public bool IsDemonstration => false;
+    public static string Name => "tourism";
+    public static bool IsDemonstration => false;
 
     public async Task RunAsync(SeedContent content, CancellationToken cancellationToken)
     {

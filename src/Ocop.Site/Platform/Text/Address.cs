@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Reflection;
 using System.Text;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 
@@ -24,7 +26,10 @@ public interface IAddresses
     /// <exception cref="InvalidOperationException">No such page, or a required value is missing.</exception>
     string Of(string page, Language language, IEnumerable<KeyValuePair<string, string?>>? values = null);
 
-    /// <summary>Every page with its two templates.</summary>
+    /// <summary>Whether this site has such a page: a module links to a page of another that may be missing.</summary>
+    bool Has(string page);
+
+    /// <summary>Every page with its two templates. Looks through the whole program: for tests, not for a start or a page.</summary>
     IReadOnlyDictionary<string, AddressAttribute> All { get; }
 }
 
@@ -38,14 +43,22 @@ public static class AddressExtensions
 /// <c>Ocop.Site.Features.Lots.Producer.MadeTodayModel</c>.</summary>
 internal sealed class Addresses : IAddresses, IPageRouteModelConvention
 {
-    public IReadOnlyDictionary<string, AddressAttribute> All { get; } = typeof(Program).Assembly.GetTypes()
-        .Select(type => (type, address: (AddressAttribute?)GetCustomAttribute(type)))
-        .Where(found => found.address is not null)
-        .ToDictionary(found => PageOf(found.type), found => found.address!, StringComparer.Ordinal);
+    private const string Root = "Ocop.Site.Features";
+    private const string Model = "Model";
+
+    // Each page's model is found by its name: a start would spend a tenth of its time on looking through all types.
+    private readonly ConcurrentDictionary<string, AddressAttribute?> found = new(StringComparer.Ordinal);
+
+    public IReadOnlyDictionary<string, AddressAttribute> All => typeof(Program).Assembly.GetTypes()
+        .Where(type => type.IsDefined(typeof(AddressAttribute)))
+        .Select(type => type.FullName![Root.Length..^Model.Length].Replace('.', '/'))
+        .ToDictionary(page => page, page => Find(page)!, StringComparer.Ordinal);
+
+    public bool Has(string page) => Find(page) is not null;
 
     public string Of(string page, Language language, IEnumerable<KeyValuePair<string, string?>>? values = null)
     {
-        if (!All.TryGetValue(page, out var address))
+        if (Find(page) is not { } address)
             throw new InvalidOperationException($"There is no page {page}.");
 
         var left = (values ?? []).Where(v => v.Value is not null).ToList();
@@ -78,7 +91,7 @@ internal sealed class Addresses : IAddresses, IPageRouteModelConvention
 
     public void Apply(PageRouteModel model)
     {
-        if (!All.TryGetValue(model.ViewEnginePath, out var address))
+        if (Find(model.ViewEnginePath) is not { } address)
             throw new InvalidOperationException($"The page {model.ViewEnginePath} has no model of that name with an [Address].");
         model.Selectors.Clear();
         foreach (var language in Languages.All)
@@ -89,8 +102,6 @@ internal sealed class Addresses : IAddresses, IPageRouteModelConvention
         }
     }
 
-    private static Attribute? GetCustomAttribute(Type type) => Attribute.GetCustomAttribute(type, typeof(AddressAttribute));
-
-    private static string PageOf(Type model) =>
-        model.FullName!["Ocop.Site.Features".Length..^"Model".Length].Replace('.', '/');
+    private AddressAttribute? Find(string page) => found.GetOrAdd(page, static page =>
+        typeof(Program).Assembly.GetType(Root + page.Replace('/', '.') + Model)?.GetCustomAttribute<AddressAttribute>());
 }

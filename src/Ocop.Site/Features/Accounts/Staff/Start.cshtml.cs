@@ -22,7 +22,7 @@ internal sealed class StartModel(ICurrentUser user, IAddresses addresses) : Page
         new("/Accounts/Staff/Security", "JobSecurity", "shield", [.. Role.Staff]),
     ];
 
-    public IEnumerable<Job> Jobs => AllJobs.Where(job => addresses.All.ContainsKey(job.Page) && job.For.Any(user.Is));
+    public IEnumerable<Job> Jobs => AllJobs.Where(job => addresses.Has(job.Page) && job.For.Any(user.Is));
 
     internal sealed record Job(string Page, string Text, string Icon, IReadOnlyList<string> For);
 }
