@@ -64,8 +64,10 @@ run() { # title, project
     failed=$((failed + 1))
     return
   fi
-  local total errors fails skips
-  read -r total errors fails skips <<<"$(echo "$line" | sed -E 's/.*Total: ([0-9]+), Errors: ([0-9]+), Failed: ([0-9]+), Skipped: ([0-9]+).*/\1 \2 \3 \4/')"
+  # A test that only another test runs is in the total as "Not Run".
+  local total errors fails skips unrun
+  read -r total errors fails skips unrun <<<"$(echo "$line" | sed -E 's/.*Total: ([0-9]+), Errors: ([0-9]+), Failed: ([0-9]+), Skipped: ([0-9]+), Not Run: ([0-9]+).*/\1 \2 \3 \4 \5/')"
+  total=$((total - unrun))
   [ "$code" = 0 ] || [ $((errors + fails)) -gt 0 ] || errors=1
   passed=$((passed + total - fails - skips)) failed=$((failed + errors + fails)) skipped=$((skipped + skips))
   echo "$total tests, $((errors + fails)) failed, $skips skipped, $((SECONDS - began)) s"

@@ -1,12 +1,17 @@
-using Ocop.Site.Data;
 using Ocop.Site.Data.Seeding;
+using Ocop.Site.Data;
 using Ocop.Site.Features.Accounts;
+using Ocop.Site.Features.Cart;
 using Ocop.Site.Features.Catalogue;
 using Ocop.Site.Features.Content;
 using Ocop.Site.Features.EventLedger;
 using Ocop.Site.Features.Labels;
 using Ocop.Site.Features.Lots;
+using Ocop.Site.Features.MyOrders;
+using Ocop.Site.Features.Offers;
 using Ocop.Site.Features.Offices;
+using Ocop.Site.Features.Orders;
+using Ocop.Site.Features.Payments;
 using Ocop.Site.Features.Places;
 using Ocop.Site.Features.Producers;
 using Ocop.Site.Features.Recalls;
@@ -15,6 +20,7 @@ using Ocop.Site.Features.Resolver;
 using Ocop.Site.Features.Scans;
 using Ocop.Site.Features.Search;
 using Ocop.Site.Features.Shared;
+using Ocop.Site.Features.Shipments;
 using Ocop.Site.Features.Storefront;
 using Ocop.Site.Features.Tourism;
 using Ocop.Site.Features.Trace;
@@ -40,10 +46,11 @@ try
         .AddProducers().AddOffices()
         .AddCatalogue()
         .AddRecognition().AddLots().AddTourism()
-        .AddRecalls()
-        .AddLabels()
-        .AddScans()
-        .AddStorefront().AddTrace()                                                               // view modules: own no tables
+        .AddOffers().AddRecalls()
+        .AddLabels().AddOrders()
+        .AddScans().AddPayments().AddShipments()
+        .AddCart()
+        .AddStorefront().AddTrace().AddMyOrders()                                                              // view modules: own no tables
         .AddResolver()
         .AddFrame();                                                                              // what stands around every page
 
@@ -55,7 +62,7 @@ try
     app.UsePlatform();
     app.MapStaticAssets();
     app.MapRazorPages().WithStaticAssets();
-    app.MapAccounts().MapLots().MapLabels().MapStorefront().MapTrace().MapResolver();
+    app.MapAccounts().MapLots().MapLabels().MapPayments().MapCart().MapStorefront().MapTrace().MapResolver();
     app.PrintWhereToLook();
     await opening;                                                                                // nobody is answered before
     await app.RunAsync();

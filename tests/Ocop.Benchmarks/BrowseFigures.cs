@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using Ocop.Site.Features.Catalogue;
+using Ocop.Site.Features.Offers;
 using Ocop.Site.Features.Places;
 using Ocop.Site.Features.Producers;
 using Ocop.Site.Features.Recognition;
@@ -85,6 +86,7 @@ internal static class BrowseFigures
             Issued = new(2026, 1, 1),
             Ends = new(2029, 1, 1),
         });
-        return new(products, sets, standings, producers, communes, products.Where(_ => random.Next(3) == 0).Select(p => p.Id).ToHashSet());
+        return new(products, sets, standings, producers, communes, products.Where(_ => random.Next(3) == 0).Select(p => p.Id).ToHashSet(),
+            Array.Empty<OfferNow>().ToLookup(_ => Guid.Empty), Array.Empty<ShopElsewhere>().ToLookup(_ => Guid.Empty)); // without an offer the maker's guide price counts
     }
 }

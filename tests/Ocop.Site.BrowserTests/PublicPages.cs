@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Ocop.Site.Data;
 using Ocop.Site.Features.Accounts;
+using Ocop.Site.Features.Orders;
 using Ocop.Site.Platform.Text;
 using Ocop.Site.Tests.Hosting;
 using SiteHost = Ocop.Site.Tests.Hosting.Site;
@@ -44,6 +45,24 @@ internal static class PublicPages
         new("trace-revoked", Trace, r => [("item", r.Revoked.TraceItem), ("lot", r.RevokedLot)]),
         new("proof", "/Trace/Public/Proof", r => [("item", r.Valid.TraceItem), ("lot", r.ValidLot), ("step", r.ValidStep)]),
 
+        new("basket-empty", "/Cart/Public/Show"),
+        new("basket", "/Cart/Public/Show") { Then = PutInAsync, Shows = ".basket-lines" },
+        new("basket-error", "/Cart/Public/Show") { Then = AskForTooManyAsync, Shows = Error },
+        new("checkout", "/Cart/Public/Checkout") { Then = BuyNowAsync, Shows = "#Phone" },
+        new("checkout-error", "/Cart/Public/Checkout") { Then = LeaveEmptyAsync, Shows = Error },
+        new("review", "/Cart/Public/Review") { Then = FillInAsync, Shows = "[name='Form.Payment']" },
+        new("review-error", "/Cart/Public/Review") { Then = AskForBadInvoiceAsync, Shows = Error },
+        new("pay", "/Payments/Public/Pay", r => [("link", r.Orders[SubOrderStatus.Waiting].Link)]) { Shows = ".pay-code svg" },
+        new("order-awaited", "/MyOrders/Public/Order", r => [("link", r.Orders[SubOrderStatus.Waiting].Link)]),
+        new("order", "/MyOrders/Public/Order", r => [("link", r.Orders[SubOrderStatus.New].Link)]),
+        new("order-error", "/MyOrders/Public/Order", r => [("link", r.Orders[SubOrderStatus.New].Link)]) { Then = CancelAtLengthAsync, Shows = Error },
+        new("order-sent", "/MyOrders/Public/Order", r => [("link", r.Orders[SubOrderStatus.Sent].Link)]),
+        new("order-refused", "/MyOrders/Public/Order", r => [("link", r.Orders[SubOrderStatus.Refused].Link)]),
+        new("receipt", "/MyOrders/Public/Receipt", r => [("link", r.Orders[SubOrderStatus.Received].Link)]),
+        new("answer", "/Orders/Public/Answer", r => [("link", r.AnswerLink)]),
+        new("answer-error", "/Orders/Public/Answer", r => [("link", r.AnswerLink)]) { Then = Sent("main form:has([name=ly-do])"), Shows = Error },
+        new("answered", "/Orders/Public/Answer", r => [("link", r.AnsweredLink)]),
+
         new("not-found", "") { Path = (_, language) => language == Language.English ? "/en/no-such-page" : "/khong-co-trang-nay" },
         new("type-code", "") { Path = (_, _) => "/q" },
         new("code-misread", "") { Path = (_, _) => "/01/09520001010027" },
@@ -72,7 +91,53 @@ internal static class PublicPages
     ];
 
     /// <summary>Pages that are come to through another, above.</summary>
-    public static IReadOnlyList<string> OnTheWay { get; } = ["/Accounts/Public/EnterCode", "/Accounts/Public/SecondFactor", "/Accounts/Public/SetUpApp"];
+    public static IReadOnlyList<string> OnTheWay { get; } = ["/Accounts/Public/EnterCode", "/Accounts/Public/SecondFactor", "/Accounts/Public/SetUpApp", "/Cart/Public/Add", "/Cart/Public/Again"];
+
+    private static async Task BuyAsync(IPage page, string button)
+    {
+        var isEnglish = await page.Locator("html").GetAttributeAsync("lang") == Language.English.Tag;
+        await page.GotoAsync(new Uri(new Uri(page.Url), isEnglish ? "/en/products/com-chay-phuong-linh" : "/san-pham/com-chay-phuong-linh").AbsoluteUri);
+        await page.FollowAsync(() => page.Locator(button).First.ClickAsync());
+    }
+
+    private static Task PutInAsync(IPage page, SiteHost site) => BuyAsync(page, "ul.offers button[name=now][value='']");
+
+    private static Task BuyNowAsync(IPage page, SiteHost site) => BuyAsync(page, "ul.offers button[name=now][value='1']");
+
+    private static async Task CancelAtLengthAsync(IPage page, SiteHost site)
+    {
+        await page.Locator("main details:has(form.decision) > summary").ClickAsync();
+        // Longer than the field takes, as a program would send it.
+        await page.EvaluateAsync("document.querySelector('main form.decision [name=ly-do]').value = 'a'.repeat(400)");
+        await Sent("main form.decision")(page, site);
+    }
+
+    private static async Task AskForTooManyAsync(IPage page, SiteHost site)
+    {
+        await PutInAsync(page, site);
+        await Sent("main form:has([name=quantity])", ("quantity", "99999999"))(page, site);
+    }
+
+    private static async Task LeaveEmptyAsync(IPage page, SiteHost site)
+    {
+        await BuyNowAsync(page, site);
+        await Sent("main form")(page, site);
+    }
+
+    private static async Task FillInAsync(IPage page, SiteHost site)
+    {
+        await BuyNowAsync(page, site);
+        await page.SelectOptionAsync("#Province", "01");
+        await Sent("main form", ("Form.Phone", "0912 345 678"), ("Form.Name", "Nguyễn Thị Hoa"), ("Form.Commune", "Phường Hoàn Kiếm"), ("Form.Street", "Số 5, ngõ 12, phố Hàng Bông"))(page, site);
+    }
+
+    private static async Task AskForBadInvoiceAsync(IPage page, SiteHost site)
+    {
+        await FillInAsync(page, site);
+        await page.EvaluateAsync("document.querySelector('main form details').open = true");
+        await page.FillAsync("[name='Form.TaxCode']", "12");
+        await page.FollowAsync(() => page.EvalOnSelectorAsync("main form", "f => { f.noValidate = true; f.querySelector('button.button-big').click(); }"));
+    }
 
     private static async Task EnterWrongCodeAsync(IPage page, SiteHost site)
     {

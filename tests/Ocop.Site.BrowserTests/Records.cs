@@ -4,12 +4,16 @@ using Ocop.Site.Data;
 using Ocop.Site.Features.Accounts;
 using Ocop.Site.Features.Catalogue;
 using Ocop.Site.Features.Lots;
+using Ocop.Site.Features.Offers;
+using Ocop.Site.Features.Orders;
+using Ocop.Site.Features.Payments;
 using Ocop.Site.Features.Producers;
 using Ocop.Site.Features.Recalls;
 using Ocop.Site.Features.Recognition;
 using Ocop.Site.Features.Tourism;
 using Ocop.Site.Features.Trace;
 using Ocop.Site.Platform;
+using Ocop.Site.Platform.Text;
 using SiteHost = Ocop.Site.Tests.Hosting.Site;
 
 namespace Ocop.Site.BrowserTests;
@@ -36,6 +40,22 @@ internal sealed class Records
     public required string OwnLot { get; init; }
     public required string OwnStep { get; init; }
 
+    /// <summary>An offer of that producer, and one that waits for an officer.</summary>
+    public required string OwnOffer { get; init; }
+    public required string OfferInReview { get; init; }
+    public required string OtherSeller { get; init; }
+
+    /// <summary>The demonstration's orders of that producer, by where its part stands; one that waits for a transfer is placed for the tests.</summary>
+    public required IReadOnlyDictionary<SubOrderStatus, Order> Orders { get; init; }
+
+    /// <summary>Where the producer answers the new one with a tap, and where one was answered.</summary>
+    public required string AnswerLink { get; init; }
+    public required string AnsweredLink { get; init; }
+
+    /// <summary>The first producer, and money on the desk that is nobody's yet.</summary>
+    public required string Owner { get; init; }
+    public required string Receipt { get; init; }
+
     public required string Certificate { get; init; }
     public required string Recall { get; init; }
     public required string Inspector { get; init; }
@@ -54,12 +74,25 @@ internal sealed class Records
         var (valid, ended, revoked) = (Of(StandingKind.Valid), Of(StandingKind.Ended), Of(StandingKind.Revoked));
         var newest = await lots.NewestAsync([valid.Id, ended.Id, revoked.Id], 1, none);
 
-        var producer = await db.Set<Account>().Where(a => a.ClosedAt == null && a.Roles.Any(r => r.Role == Role.Producer)).OrderBy(a => a.Id).Select(a => a.Id).FirstAsync();
+        var producer = await db.Set<Account>().Where(a => a.ClosedAt == null && a.Roles.Any(r => r.Role == Role.Producer)).OrderBy(a => a.PhoneNumber).ThenBy(a => a.Id).Select(a => a.Id).FirstAsync();
         var owner = (await services.GetRequiredService<IProducers>().ActingForAsync(producer, none))!;
         var own = await db.Set<RegisteredLot>().Where(l => l.Producer == owner.Id && l.Status == LotStatus.Active && !recalledLots.Contains(l.Id)).OrderByDescending(l => l.RecordedAt).FirstAsync();
         var step = await db.Set<JournalEntry>().Where(e => e.Lot == own.Id).OrderBy(e => e.At).Select(e => e.Id).FirstAsync();
+        var orders = services.GetRequiredService<IOrders>();
+        var parts = await db.Set<OrderPart>().Where(part => part.Seller == owner.Id).OrderBy(part => part.Id).ToListAsync();
+        if (!parts.Exists(part => part.Status == SubOrderStatus.Waiting))
+            await PlaceAsync();
+        var unknown = new MoneyIn(new(115_000), "CAM ON", services.GetRequiredService<PlatformAccount>().Account, site.Clock.GetUtcNow());
+        var (receipt, _) = await services.GetRequiredService<MoneyDesk>().ReceiveAsync(new(MoneySource.BankNotice, "FT26329000001", unknown), none);
+        var found = await orders.FindAsync([.. parts.Select(part => part.Order)], none);
         return new Records
         {
+            OwnOffer = (await db.Set<Listing>().Where(l => l.Seller == owner.Id && l.Status == ListingStatus.Approved).OrderBy(l => l.Id).Select(l => l.Id).FirstAsync()).ToString(),
+            OfferInReview = (await db.Set<Listing>().Where(l => l.Status == ListingStatus.InReview).OrderBy(l => l.Id).Select(l => l.Id).FirstAsync()).ToString(),
+            OtherSeller = (await services.GetRequiredService<IProducers>().AllAsync(none)).First(p => p.Id != owner.Id).Slug,
+            Orders = parts.DistinctBy(part => part.Status).ToDictionary(part => part.Status, part => found[part.Order]),
+            AnswerLink = parts.First(part => part.Status == SubOrderStatus.New).AnswerLink,
+            AnsweredLink = parts.First(part => part.Status == SubOrderStatus.Accepted).AnswerLink,
             Valid = valid,
             Ended = ended,
             Revoked = revoked,
@@ -72,6 +105,8 @@ internal sealed class Records
             Maker = (await services.GetRequiredService<IProducers>().AllAsync(none))[0].Slug,
             CraftVillage = (await services.GetRequiredService<ITourism>().CraftVillagesAsync(none))[0].Slug,
             TourismPoint = (await services.GetRequiredService<ITourism>().PointsAsync(none))[0].Slug,
+            Owner = owner.Id.ToString(),
+            Receipt = receipt.Id.ToString(),
             OwnProduct = (await catalogue.OfProducerAsync(owner.Id, none))[0].Slug,
             OwnLot = own.Code.ToString(),
             OwnStep = step.ToString("N"),
@@ -80,6 +115,20 @@ internal sealed class Records
             Inspector = await AccountAsync(Role.Inspector),
             CommuneOfficer = await AccountAsync(Role.CommuneOfficer),
         };
+
+        async Task PlaceAsync()
+        {
+            services.GetRequiredService<PayoutAccounts>().Set(owner.Id, true, "970436", "0011001234567", "CO SO THU", Guid.Empty);
+            await db.SaveChangesAsync();
+            var offer = (await services.GetRequiredService<IOffers>().AllAsync(none)).SelectMany(now => now).First(now => now.CanBeBought && now.Offer.Seller == owner.Id && !now.Offer.IsGiftSet && now.Offer.Least == 1).Offer;
+            var day = VietnamTime.DayOf(site.Clock.GetUtcNow()).AddDays(2);
+            var part = new DraftPart(owner.Id, [new(offer.Id, 1, offer.Price)], new(DeliveryWay.Parcel, new(30_000), day, day.AddDays(2), "buu-dien:gan:1000"));
+            var placed = await orders.PlaceAsync(
+                new(Guid.CreateVersion7(), new("Nguyễn Thị Thử", VietnamPhone.Parse("0900000990", null), "", null, Language.Vietnamese),
+                    new("01", "Hà Nội", "", "Phường Hoàn Kiếm", "Số 5, phố thử nghiệm", "", ""), [part], PaymentWay.VietQr, "", "", false, null, false, "", new(offer.Price.Amount + 30_000)), none);
+            await services.GetRequiredService<IPayments>().BeginAsync(placed.Order!, none);
+            parts.Add(await db.Set<OrderPart>().SingleAsync(stored => stored.Order == placed.Order!.Id));
+        }
 
         async Task<string> AccountAsync(string role) =>
             (await db.Set<Account>().Where(a => a.Roles.Any(r => r.Role == role)).Select(a => a.Id).FirstAsync()).ToString();

@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Ocop.Site.Features.Accounts;
+using Ocop.Site.Features.Orders;
 using Ocop.Site.Platform;
 using Ocop.Site.Tests.Hosting;
 using SiteHost = Ocop.Site.Tests.Hosting.Site;
@@ -16,11 +17,44 @@ internal static class WorkspacePages
     [
         .. OfProducers().Select(p => p with { Role = Role.Producer }),
         .. OfOfficers().Select(p => p with { Role = Role.ProvinceOfficer }),
+        .. OfShoppers().Select(p => p with { Role = Role.Shopper }),
         .. OfAdministrators().Select(p => p with { Role = Role.Administrator }),
+    ];
+
+    private static IEnumerable<PageType> OfShoppers() =>
+    [
+        new("my-orders", "/MyOrders/Buyer/List") { Shows = "ul.lines li" },
+        new("my-order", "/MyOrders/Public/Order", r => [("link", r.Orders[SubOrderStatus.New].Link)]) { Shows = "main address" },
     ];
 
     private static IEnumerable<PageType> OfProducers() =>
     [
+        new("stall", "/Offers/Producer/Stall"),
+        new("new-offer", "/Offers/Producer/New"),
+        new("new-offer-error", "/Offers/Producer/New") { Then = Sent(Form), Shows = Error },
+        new("offer", "/Offers/Producer/Edit", r => [("id", r.OwnOffer)]),
+        new("offer-error", "/Offers/Producer/Edit", r => [("id", r.OwnOffer)]) { Then = Sent(Form, ("gia", "rẻ")), Shows = Error },
+        new("consents", "/Offers/Producer/Consents"),
+        new("elsewhere", "/Offers/Producer/Elsewhere"),
+        new("elsewhere-error", "/Offers/Producer/Elsewhere") { Then = Sent(Form, ("dia-chi", "https://example.com/x")), Shows = Error },
+        new("pause", "/Offers/Producer/Pause"),
+        new("pause-error", "/Offers/Producer/Pause") { Then = Sent(Form), Shows = Error },
+        new("orders", "/Orders/Producer/List") { Shows = "ul.lines li" },
+        new("orders-none", "/Orders/Producer/List", _ => [("viec", "Returned")]) { Shows = ".empty" },
+        new("order-to-answer", "/Orders/Producer/Order", r => [("code", CodeOf(r, SubOrderStatus.New))]),
+        new("order-to-answer-error", "/Orders/Producer/Order", r => [("code", CodeOf(r, SubOrderStatus.New))]) { Then = Sent("main form.decision"), Shows = Error },
+        new("order-accepted", "/Orders/Producer/Order", r => [("code", CodeOf(r, SubOrderStatus.Accepted))]),
+        new("pack", "/Shipments/Producer/Pack", r => [("code", CodeOf(r, SubOrderStatus.Accepted))]),
+        new("pack-error", "/Shipments/Producer/Pack", r => [("code", CodeOf(r, SubOrderStatus.Accepted))]) { Then = PackTooMuchAsync, Shows = Error },
+        new("parcels", "/Shipments/Producer/Parcels") { Shows = "ul.lines li" },
+        new("parcel", "/Shipments/Producer/Parcel", r => [("code", CodeOf(r, SubOrderStatus.Packed))]),
+        new("parcel-error", "/Shipments/Producer/Parcel", r => [("code", CodeOf(r, SubOrderStatus.Packed))]) { Then = Sent("main form:has([name=ma])", ("ma", "???")), Shows = Error },
+        new("parcel-sent", "/Shipments/Producer/Parcel", r => [("code", CodeOf(r, SubOrderStatus.Sent))]),
+        new("parcel-sent-error", "/Shipments/Producer/Parcel", r => [("code", CodeOf(r, SubOrderStatus.Sent))]) { Then = Sent("main form.decision"), Shows = Error },
+        new("slip", "/Shipments/Producer/Slip", r => [("code", CodeOf(r, SubOrderStatus.Packed))]),
+        new("account", "/Payments/Producer/Account"),
+        new("account-error", "/Payments/Producer/Account") { Then = Sent(Form, ("so-tai-khoan", "?")), Shows = Error },
+        new("money", "/Payments/Producer/Ledger"),
         new("workspace", "/Lots/Producer/Workspace"),
         new("made-today", "/Lots/Producer/MadeToday"),
         new("how-many", "/Lots/Producer/HowMany", r => [("product", r.OwnProduct)]),
@@ -45,6 +79,23 @@ internal static class WorkspacePages
 
     private static IEnumerable<PageType> OfOfficers() =>
     [
+        new("offers", "/Offers/Staff/Queue"),
+        new("offers-approved", "/Offers/Staff/Queue", _ => [("xem", "Approved")]),
+        new("offer-in-review", "/Offers/Staff/Review", r => [("id", r.OfferInReview)]),
+        new("offer-in-review-error", "/Offers/Staff/Review", r => [("id", r.OfferInReview)]) { Then = Sent("main form.decision"), Shows = Error },
+        new("offer-approved", "/Offers/Staff/Review", r => [("id", r.OwnOffer)]),
+        new("seller", "/Offers/Staff/Seller", r => [("slug", r.OtherSeller)]),
+        new("seller-error", "/Offers/Staff/Seller", r => [("slug", r.OtherSeller)]) { Then = Sent("main form.decision"), Shows = Error },
+        new("calls", "/Orders/Staff/Calls") { Shows = "main form" },
+        new("calls-error", "/Orders/Staff/Calls") { Then = Sent("main form"), Shows = Error },
+        new("desk", "/Payments/Staff/Desk") { Shows = "main li" },
+        new("receipt", "/Payments/Staff/Receipt", r => [("id", r.Receipt)]),
+        new("receipt-error", "/Payments/Staff/Receipt", r => [("id", r.Receipt)]) { Then = Sent("main form.decision"), Shows = Error },
+        new("refunds", "/Payments/Staff/Refunds"),
+        new("sellers-money", "/Payments/Staff/Sellers"),
+        new("seller-money", "/Payments/Staff/Seller", r => [("id", r.Owner)]),
+        new("statement", "/Payments/Staff/Statement"),
+        new("statement-error", "/Payments/Staff/Statement") { Then = Sent("main form"), Shows = Error },
         new("staff-start", "/Accounts/Staff/Start"),
         new("security", "/Accounts/Staff/Security"),
         new("security-error", "/Accounts/Staff/Security") { Then = Sent("#add-passkey"), Shows = Error },
@@ -89,6 +140,14 @@ internal static class WorkspacePages
         new("area-error", "/Offices/Staff/Area", r => [("id", r.CommuneOfficer)]) { Then = Sent("main form.decision"), Shows = Error },
         new("person-error", "/Accounts/Staff/Person", r => [("id", r.Inspector)]) { Then = TakeEveryRoleAwayAsync, Shows = Error },
     ];
+
+    private static string CodeOf(Records records, SubOrderStatus status) => records.Orders[status].Code.ToString();
+
+    private static async Task PackTooMuchAsync(IPage page, SiteHost site)
+    {
+        await page.Locator(Form + " input[inputmode=numeric]").First.FillAsync("99999");
+        await Sent(Form)(page, site);
+    }
 
     private static async Task NumberLotWronglyAsync(IPage page, SiteHost site)
     {

@@ -59,7 +59,7 @@ for (const [name, paths] of Object.entries(sheets)) {
 
 await build({
   ...shared,
-  entryPoints: ["site", "map", "workspace", "passkey", "last-copy", "last-copy-worker"].map((name) => join(assets, `${name}.js`)),
+  entryPoints: ["site", "map", "workspace", "passkey", "pay", "last-copy", "last-copy-worker"].map((name) => join(assets, `${name}.js`)),
   format: "iife",
 });
 

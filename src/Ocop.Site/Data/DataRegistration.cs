@@ -24,7 +24,7 @@ public static class DataRegistration
         {
             services.AddDbContextPool<SqliteSiteDbContext>(options => options
                 .UseSqlite(settings.ConnectionString)
-                .AddInterceptors(new SqliteSettings.OnOpen()));
+                .AddInterceptors(new SqliteSettings.OnOpen(), new SqliteWriters()));
             services.AddScoped<SiteDbContext>(scope => scope.GetRequiredService<SqliteSiteDbContext>());
             services.AddSingleton<IPageVersion, SqlitePageVersion>();
         }

@@ -16,6 +16,9 @@ public enum ShortCodeKind
 
     /// <summary>A single item, letter S.</summary>
     Serial,
+
+    /// <summary>An order (đơn), letter D. It stands in no label.</summary>
+    Order,
 }
 
 /// <summary>
@@ -39,7 +42,7 @@ public sealed record ShortCode : IParsable<ShortCode>
     /// <summary>How many codes of one kind there are: 30 to the power of 6.</summary>
     public const int Count = 729_000_000;
 
-    private const string Kinds = "PBS";
+    private const string Kinds = "PBSD";
     private const int FreeLength = 6;
 
     private static readonly byte[] TableOfTen =

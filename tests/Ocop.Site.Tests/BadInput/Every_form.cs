@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Ocop.Site.Platform.Text;
 
@@ -135,10 +136,15 @@ public sealed class Every_form(PatientSite patient) : IClassFixture<PatientSite>
     /// <summary>The fields that do not show again what was sent in them. A password and a code are typed anew.</summary>
     private static string Lost(IHtmlDocument page, ShownForm form, string field, string typed)
     {
-        var again = page.QuerySelectorAll("main form").OfType<IHtmlFormElement>().FirstOrDefault(f => f.GetAttribute("action") == form.Action);
+        // Several forms may be sent to one address: those of a list's rows differ by what is hidden, others by what is asked.
+        var again = page.QuerySelectorAll("main form").OfType<IHtmlFormElement>().Where(f => f.GetAttribute("action") == form.Action)
+            .OrderByDescending(f => form.Typed.All(name => Of(f, name) is not null))
+            .ThenByDescending(f => f.QuerySelectorAll("input[type=hidden]").All(i => form.Fields.GetValueOrDefault(i.GetAttribute("name")!, i.GetAttribute("value")!) == i.GetAttribute("value"))).FirstOrDefault();
         return again is null ? "" : string.Join(", ", form.Typed.Where(name => Line(Shown(name)) != Line(field is ShownForm.EveryField || name == field ? typed : form.Fields[name])));
 
-        string? Shown(string name) => again.QuerySelector($"[name='{name}']") switch
+        static IElement? Of(IHtmlFormElement f, string name) => f.QuerySelector($"[name='{name}']");
+
+        string? Shown(string name) => Of(again, name) switch
         {
             IHtmlTextAreaElement area => area.Value,
             { } input => input.GetAttribute("value") ?? "",

@@ -1,18 +1,23 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Ocop.Site.Data;
 using Ocop.Site.Features.Accounts;
+using Ocop.Site.Features.Offers;
 using Ocop.Site.Platform;
 using Ocop.Site.Platform.Html;
 using Ocop.Site.Platform.Text;
 using Ocop.Site.Tests.Accounts;
+using Ocop.Site.Tests.Cart;
 using Ocop.Site.Tests.Hosting;
+using Ocop.Site.Tests.Orders;
 using Ocop.Site.Tests.Rights;
+using Ocop.Site.Tests.Shipments;
 using Ocop.Traceability.Gs1;
 
 namespace Ocop.Site.Tests.BadInput;
@@ -66,27 +71,45 @@ internal sealed class FormsShown(Hosting.Site site)
         using var answer = await visitor.GetAsync(address);
         if (answer.StatusCode != HttpStatusCode.OK || answer.Content.Headers.ContentType?.MediaType != "text/html")
             return (visitor, []);
-        var forms = (await Visitor.ReadAsync(answer)).QuerySelectorAll("main form").OfType<IHtmlFormElement>().Where(f => f.Method == "post");
-        return (visitor, [.. forms.Select(form => Read(page, language, form))]);
+        var shown = new List<ShownForm>(FormsOf(await Visitor.ReadAsync(answer)));
+        foreach (var other in Pages.AlsoAt(page, language))
+            shown.AddRange(FormsOf(await visitor.OpenAsync(other)));
+        return (visitor, shown);
+
+        IEnumerable<ShownForm> FormsOf(IHtmlDocument read) =>
+            read.QuerySelectorAll("main form").OfType<IHtmlFormElement>().Where(f => f.Method == "post").SelectMany(form => ByButton(form).Select(button => Read(page, language, form, button)));
     }
 
-    private ShownForm Read(string page, Language language, IHtmlFormElement form)
+    /// <summary>A form is sent by one of its buttons, and one that has a name says which.</summary>
+    private static List<IElement?> ByButton(IHtmlFormElement form)
+    {
+        var buttons = form.QuerySelectorAll("button:not([type=button])").ToList();
+        List<IElement?> ways = [.. buttons.Where(button => button.HasAttribute("name") || button.HasAttribute("formaction"))];
+        if (ways.Count < buttons.Count || ways.Count == 0)
+            ways.Insert(0, null);
+        return ways;
+    }
+
+    private ShownForm Read(string page, Language language, IHtmlFormElement form, IElement? button)
     {
         var (keys, fields, typed) = (new Dictionary<string, string>(), new Dictionary<string, string>(), new List<string>());
         foreach (var element in form.QuerySelectorAll("input[name], select[name], textarea[name]"))
         {
             var (name, type) = (element.GetAttribute("name")!, element.GetAttribute("type"));
             var shown = element switch { IHtmlTextAreaElement t => t.Value, IHtmlSelectElement s => s.Value is { Length: > 0 } chosen ? chosen : s.Options[^1].Value, _ => element.GetAttribute("value") ?? "" };
-            if (type == "file")
+            // Of several choices the one that is chosen counts, else the first.
+            if (type == "file" || element.HasAttribute("disabled") || (type == "radio" && fields.ContainsKey(name) && !element.HasAttribute("checked")))
                 continue;
             if (name is Token or FormKeyTagHelper.Field)
                 keys[name] = shown;
             else
                 fields[name] = Right(page, name, shown);
-            if (name != "Code" && (element is IHtmlTextAreaElement || (element is IHtmlInputElement && type is "text" or "tel" or "email" or null)))
+            if (name != "Code" && (element is IHtmlTextAreaElement || (element is IHtmlInputElement && type is "text" or "tel" or "email" or "url" or null)))
                 typed.Add(name);
         }
-        return new(page, language, form.GetAttribute("action")!, keys, fields, typed);
+        if (button?.GetAttribute("name") is { } pressed)
+            fields[pressed] = button.GetAttribute("value") ?? "";
+        return new(page, language, button?.GetAttribute("formaction") ?? form.GetAttribute("action")!, keys, fields, typed);
     }
 
     private string Right(string page, string name, string shown) => name switch
@@ -97,9 +120,24 @@ internal sealed class FormsShown(Hosting.Site site)
         "Issued" => "2026-11-20",
         "MemberPhone" => Phone(),
         "Number" => "12/QĐ-UBND",
+        "ten" => $"gói thử {Interlocked.Increment(ref made)}",
+        "gia" => "45000",
+        "nang" => "330",
+        "ly-do" => "Một lý do đủ dài để được nhận.",
+        "dia-chi" => $"https://shopee.vn/thu-i.1.{Interlocked.Increment(ref made)}",
+        "Form.Name" => "Nguyễn Thị Thử",
+        "Form.Phone" => Phone(),
+        "Form.Province" => "01",
+        "Form.Commune" => "Phường Hoàn Kiếm",
+        "Form.Street" => "Số 5, phố Hàng Bông",
         "Reason" or "ReasonEn" or "Advice" or "AdviceEn" => "Một lý do đủ dài để được nhận.",
         "Level" => "Serious",
         "How" => "Ended",
+        "don" => Pages.WaitingCode,
+        "so-tien" => "1000",
+        "so-giao-dich" => $"FT{Interlocked.Increment(ref made)}",
+        "so-tai-khoan" => "0123456789",
+        "chu-tai-khoan" => "NGUYEN THI THU",
         "so-lo" => $"L{Interlocked.Increment(ref made)}",
         "so-luong" => "1",
         "vi-sao" or "ghi-chu" => "Ghi nhầm lô.",
@@ -125,6 +163,21 @@ internal sealed class FormsShown(Hosting.Site site)
                 return "?viec=xuat-ban";
             case "/Lots/Producer/Confirm":
                 return "?so-luong=7";
+            case "/Offers/Producer/Stall":
+                await site.DoAsync(async services =>
+                {
+                    var (db, now) = (services.GetRequiredService<SiteDbContext>(), services.GetRequiredService<TimeProvider>().GetUtcNow());
+                    if (!await db.Set<SellerStop>().AnyAsync(stop => stop.Seller == Pages.Maker && stop.EndedAt == null))
+                        db.Add(new SellerStop { Seller = Pages.Maker, Kind = SellerStopKind.Paused, ReasonVi = "Nghỉ giỗ.", ReasonEn = "", ToldAt = now, From = now });
+                });
+                return "";
+            case "/Cart/Public/Show" or "/Cart/Public/Checkout":
+                await visitor.PutInAsync(await site.SellableAsync(await site.SellerOfAsync(Parcels.Maker)));
+                return "";
+            case "/Cart/Public/Review":
+                await visitor.PutInAsync(await site.SellableAsync(await site.SellerOfAsync(Parcels.Maker)));
+                await visitor.ReviewAsync();
+                return "";
             case "/Accounts/Staff/PhoneChanges":
                 await site.DoAsync(async services =>
                 {

@@ -7,13 +7,19 @@ using Ocop.Site.Data;
 using Ocop.Site.Features.Accounts;
 using Ocop.Site.Features.Catalogue;
 using Ocop.Site.Features.Lots;
+using Ocop.Site.Features.Offers;
+using Ocop.Site.Features.Orders;
+using Ocop.Site.Features.Payments;
 using Ocop.Site.Features.Recalls;
 using Ocop.Site.Features.Recognition;
 using Ocop.Site.Features.Storefront;
 using Ocop.Site.Features.Trace;
 using Ocop.Site.Platform;
+using Ocop.Site.Platform.Money;
 using Ocop.Site.Platform.Text;
 using Ocop.Site.Tests.Hosting;
+using Ocop.Site.Tests.Lots;
+using Ocop.Site.Tests.Orders;
 using Ocop.Site.Tests.Rights;
 
 namespace Ocop.Site.Tests.BadInput;
@@ -37,10 +43,20 @@ internal sealed partial class PagesAsked(Hosting.Site site)
         ["/Storefront/Public/Tourism"] = ["kind", Whereabouts.Key],
     };
 
+    /// <summary>A seller of whom nothing is ordered here; and what tells an offer of these tests.</summary>
+    private const string SuspendedSlug = "co-so-com-chay-dong-thanh", Tried = "two packs, to try";
+
     private readonly Dictionary<string, string> ofSiteMap = new(StringComparer.Ordinal);
     private Dictionary<string, string> values = new(StringComparer.Ordinal);
+    private Dictionary<string, string[]> others = new(StringComparer.Ordinal);
 
     public static IEnumerable<string> All => RightsTable.Pages.Keys;
+
+    /// <summary>Whom <see cref="MakerPhone"/> acts for.</summary>
+    public Guid Maker { get; private set; }
+
+    /// <summary>Of an order that waits for a transfer.</summary>
+    public string WaitingCode { get; private set; } = "";
 
     /// <summary>The names in the braces of a page's address.</summary>
     public IEnumerable<string> PartsOf(string page) => Braces().Matches(TemplateOf(page, Language.English)).Select(m => m.Groups["name"].Value);
@@ -61,6 +77,10 @@ internal sealed partial class PagesAsked(Hosting.Site site)
     public string AddressOf(string page, Language language, string? part = null, string? instead = null) =>
         "/" + Braces().Replace(TemplateOf(page, language), match => match.Groups["name"].Value is var name && name == part ? instead! : ValueOf(page, name)).TrimEnd('/');
 
+    /// <summary>Further addresses of a page that shows other forms of a record that stands elsewhere.</summary>
+    public IEnumerable<string> AlsoAt(string page, Language language) =>
+        others.GetValueOrDefault(page, []).Select(value => AddressOf(page, language, PartsOf(page).Single(), value));
+
     /// <summary>Somebody whom the page lets in.</summary>
     public Task<Visitor> VisitorOfAsync(string page) => RoleFor(page) switch
     {
@@ -76,7 +96,27 @@ internal sealed partial class PagesAsked(Hosting.Site site)
     /// <summary>Looks up what stands in the addresses: what was true a form ago may be recalled, ended or closed by now.</summary>
     public async Task<PagesAsked> LookAsync()
     {
+        // What an earlier form led to is done, so that nobody takes it for what this one does.
+        await site.DeliverEventsAsync();
+        Maker = await site.SellerOfAsync(MakerPhone);
         await site.DoAsync(RecallOneIfNoneIsAsync);
+        var (waiting, asked) = (await site.OrderInAsync(Maker, SubOrderStatus.Waiting), await site.OrderInAsync(Maker, SubOrderStatus.New));
+        var (accepted, packed, sent, refused) = (
+            await site.OrderInAsync(Maker, SubOrderStatus.Accepted), await site.OrderInAsync(Maker, SubOrderStatus.Packed),
+            await site.OrderInAsync(Maker, SubOrderStatus.Sent), await site.OrderInAsync(Maker, SubOrderStatus.Refused));
+        await site.DoAsync(services => LeaveUnansweredAsync(services, asked));
+        var (offered, selling) = (await site.DoAsync(s => ListingAsync(s, ListingStatus.InReview)), await site.DoAsync(s => ListingAsync(s, ListingStatus.Approved)));
+        var free = await FreeLotAsync();
+        WaitingCode = waiting.Code.ToString();
+        await site.DoAsync(OweAsync);
+        var (unmatched, foreign) = (await ReceiptAsync(DeskReason.Unmatched), await ReceiptAsync(DeskReason.OtherCurrency));
+        others = new(StringComparer.Ordinal)
+        {
+            ["/MyOrders/Public/Order"] = [refused.Link],
+            ["/Offers/Staff/Review"] = [selling.ToString()],
+            ["/Payments/Staff/Receipt"] = [foreign.ToString()],
+            ["/Shipments/Producer/Parcel"] = [sent.Code.ToString()],
+        };
         values = await site.DoAsync(async services =>
         {
             var db = services.GetRequiredService<SiteDbContext>();
@@ -88,7 +128,7 @@ internal sealed partial class PagesAsked(Hosting.Site site)
             var lots = await db.Set<RegisteredLot>().Where(l => l.Status == LotStatus.Active && !recalled.Contains(l.Id)).OrderByDescending(l => l.RecordedAt).ThenBy(l => l.Id).ToListAsync();
             // The making of a lot cannot be declared wrong; another step can, once.
             var steps = await db.Set<JournalEntry>().Where(e => e.DeclaredWrongAt == null && e.Word != "lam-ra").OrderByDescending(e => e.At).ToListAsync();
-            var own = lots.First(l => l.Producer == owner.Id && steps.Exists(s => s.Lot == l.Id));
+            var own = lots.First(l => l.Id == free);
             var product = (await catalogue.FindAsync([own.Product], CancellationToken.None))[own.Product];
             return new Dictionary<string, string>(StringComparer.Ordinal)
             {
@@ -106,6 +146,19 @@ internal sealed partial class PagesAsked(Hosting.Site site)
                 ["/Recognition/Staff/Stop id"] = await CertificateAsync(db),
                 ["/Recalls/Staff/Show id"] = await RecallAsync(db),
                 ["/Recalls/Staff/Lift id"] = await RecallAsync(db),
+                ["/Offers/Producer/Edit id"] = offered.ToString(),
+                ["/Offers/Staff/Review id"] = offered.ToString(),
+                ["/Offers/Staff/Seller slug"] = (await services.GetRequiredService<Features.Producers.IProducers>().AllAsync(CancellationToken.None)).First(p => p.Slug == SuspendedSlug).Slug,
+                ["/Orders/Producer/Order code"] = asked.Code.ToString(),
+                ["/Orders/Public/Answer link"] = await db.Set<OrderPart>().Where(part => part.Order == asked.Id).Select(part => part.AnswerLink).SingleAsync(),
+                ["/MyOrders/Public/Order link"] = asked.Link,
+                ["/MyOrders/Public/Receipt link"] = asked.Link,
+                ["/Payments/Public/Pay link"] = waiting.Link,
+                ["/Payments/Staff/Receipt id"] = unmatched.ToString(),
+                ["/Payments/Staff/Seller id"] = Maker.ToString(),
+                ["/Shipments/Producer/Pack code"] = accepted.Code.ToString(),
+                ["/Shipments/Producer/Parcel code"] = packed.Code.ToString(),
+                ["/Shipments/Producer/Slip code"] = packed.Code.ToString(),
                 ["/Accounts/Staff/Person id"] = (await db.Set<Account>().FirstAsync(a => a.Email == "bien-tap@ocop.example")).Id.ToString(),
                 ["/Offices/Staff/Area id"] = (await db.Set<Account>().FirstAsync(a => a.Email == "can-bo-xa@ocop.example")).Id.ToString(),
             };
@@ -135,6 +188,44 @@ internal sealed partial class PagesAsked(Hosting.Site site)
             }, CancellationToken.None);
         }
 
+        // The seller has let the buyer wait for a day: the hub is to call, and the buyer may give it up.
+        static Task LeaveUnansweredAsync(IServiceProvider services, Order asked)
+        {
+            var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+            return services.GetRequiredService<SiteDbContext>().Set<OrderPart>().Where(part => part.Order == asked.Id)
+                .ExecuteUpdateAsync(row => row.SetProperty(part => part.CallAt, now).SetProperty(part => part.ChooseAt, now));
+        }
+
+        // So much that no form pays all of it out.
+        Task OweAsync(IServiceProvider services) => services.GetRequiredService<Bookkeeping>().BookAsync(
+            $"try:{Maker:N}", Booking.Bound(Guid.Empty, [new(Maker, new(900_000_000), Dong.Zero, Dong.Zero)]), null, CancellationToken.None);
+
+        // Money that lies on the desk and is nobody's yet.
+        Task<Guid> ReceiptAsync(DeskReason reason) => site.DoAsync(async services =>
+        {
+            var known = await services.GetRequiredService<SiteDbContext>().Set<MoneyReceipt>().Where(r => r.Desk == reason && r.SettledAt == null).OrderBy(r => r.Id).Select(r => r.Id).FirstOrDefaultAsync();
+            if (known != Guid.Empty)
+                return known;
+            var money = new MoneyIn(new(1_000), "khong ro", services.GetRequiredService<PlatformAccount>().Account, services.GetRequiredService<TimeProvider>().GetUtcNow());
+            return (await services.GetRequiredService<MoneyDesk>().ReceiveAsync(new(MoneySource.BankNotice, $"TRY{Guid.CreateVersion7():N}", money, null, reason), CancellationToken.None)).Receipt.Id;
+        });
+
+        // An offer that no order is made of, so that a form may change it or take it away.
+        async Task<Guid> ListingAsync(IServiceProvider services, ListingStatus status)
+        {
+            var (db, now) = (services.GetRequiredService<SiteDbContext>(), services.GetRequiredService<TimeProvider>().GetUtcNow());
+            if (await db.Set<Listing>().Where(l => l.Seller == Maker && l.Status == status && l.NameEn == Tried).OrderBy(l => l.Id).Select(l => l.Id).FirstOrDefaultAsync() is var known && known != Guid.Empty)
+                return known;
+            var product = (await services.GetRequiredService<ICatalogue>().OfProducerAsync(Maker, CancellationToken.None))[0];
+            var listing = new Listing { Seller = Maker, Commune = product.Commune };
+            var part = new ListedPart { Product = product.Id, Maker = Maker, Packs = 2, Consent = Consent.NotNeeded };
+            listing.Write(new("hai gói", Tried, [part], new(90_000), 700, 2, 10), "", false, Guid.Empty, now);
+            db.AddRange(listing, listing.Submit(Guid.Empty, now));
+            if (status == ListingStatus.Approved)
+                db.Add(listing.Approve(Guid.Empty, now));
+            return listing.Id;
+        }
+
         static async Task<string> CertificateAsync(SiteDbContext db) =>
             (await db.Set<Certificate>().Where(c => c.Status == CertificateStatus.InForce).OrderByDescending(c => c.LastDay).ThenBy(c => c.Id).Select(c => c.Id).FirstAsync()).ToString();
 
@@ -149,11 +240,34 @@ internal sealed partial class PagesAsked(Hosting.Site site)
             (await db.Set<RecallDecision>().Where(r => r.Status == RecallStatus.InForce).OrderBy(r => r.Since).Select(r => r.Id).FirstAsync()).ToString();
     }
 
+    /// <summary>A lot of the maker's that no order waits for, so that it can be closed, with a step that can be declared wrong.</summary>
+    private async Task<Guid> FreeLotAsync()
+    {
+        var known = await site.DoAsync(services =>
+        {
+            var db = services.GetRequiredService<SiteDbContext>();
+            return db.Set<RegisteredLot>().Where(l => l.Producer == Maker && l.Status == LotStatus.Active && !db.Set<RecallDecision>().Any(r => r.Lot == l.Id)
+                    && db.Set<LotStock>().Any(stock => stock.Lot == l.Id && stock.Held == 0) && db.Set<JournalEntry>().Any(e => e.Lot == l.Id && e.DeclaredWrongAt == null && e.Word != "lam-ra"))
+                .OrderByDescending(l => l.RecordedAt).ThenBy(l => l.Id).Select(l => l.Id).FirstOrDefaultAsync();
+        });
+        if (known != Guid.Empty)
+            return known;
+        var lot = await site.MakeAsync(await site.DoAsync(async services => (await services.GetRequiredService<ICatalogue>().OfProducerAsync(Maker, CancellationToken.None))[0]), 20);
+        await site.DoAsync(async services =>
+        {
+            var row = await services.GetRequiredService<SiteDbContext>().Set<RegisteredLot>().SingleAsync(l => l.Id == lot.Id);
+            var owner = (await services.GetRequiredService<Features.Producers.IProducers>().FindAsync([Maker], CancellationToken.None))[Maker];
+            await services.GetRequiredService<LotJournal>().RecordAsync(row, owner, new(JournalWords.Find("kiem-tra")!, site.Clock.GetUtcNow(), "Xưởng", "", null, null), Guid.CreateVersion7(), CancellationToken.None);
+        });
+        return lot.Id;
+    }
+
     private async Task ReadSiteMapAsync()
     {
         using var reader = site.Visit();
         var map = await reader.Http.GetStringAsync(new Uri("/sitemap.xml", UriKind.Relative));
-        foreach (var page in All.Where(p => RoleFor(p) == RightsTable.Stranger && PartsOf(p).Count() == 1))
+        // A page by a link that is not to be guessed is in no map: its value is a record's own.
+        foreach (var page in All.Where(p => RoleFor(p) == RightsTable.Stranger && PartsOf(p).Count() == 1 && PartsOf(p).Single() != "link"))
         {
             var found = Regex.Match(map, Braces().Replace(TemplateOf(page, Language.English), "(?<value>[a-z0-9-]+)") + "[<\"]");
             ofSiteMap[$"{page} {PartsOf(page).Single()}"] = found.Success ? found.Groups["value"].Value : throw new InvalidOperationException($"The site map names no {page}.");

@@ -20,8 +20,31 @@ internal static class Raw
             if (pieces.Count > 1)
                 await Task.Delay(1);
         }
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return await reader.ReadToEndAsync();
+        using var answer = new MemoryStream();
+        await stream.CopyToAsync(answer);
+        return Encoding.UTF8.GetString(Whole(answer.ToArray()));
+    }
+
+    /// <summary>Head and body in one: a page that comes in chunks is put together, since a chunk may end in the midst of a word.</summary>
+    private static byte[] Whole(byte[] answer)
+    {
+        var end = answer.AsSpan().IndexOf("\r\n\r\n"u8) + 4;
+        if (end < 4 || !Encoding.Latin1.GetString(answer, 0, end).Contains("Transfer-Encoding: chunked", StringComparison.OrdinalIgnoreCase))
+            return answer;
+        var whole = new List<byte>(answer[..end]);
+        for (var at = end; at < answer.Length;)
+        {
+            var line = answer.AsSpan(at).IndexOf("\r\n"u8);
+            if (line < 0 || !int.TryParse(Encoding.Latin1.GetString(answer, at, line), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var size))
+                break;
+            whole.AddRange(answer.AsSpan(at + line + 2, Math.Min(size, answer.Length - at - line - 2)));
+            at += line + 2 + size + 2;
+            if (size > 0)
+                continue;
+            whole.AddRange(Whole(answer[at..])); // the next answer of the same connection
+            break;
+        }
+        return [.. whole];
     }
 
     public static async Task<HttpStatusCode> StatusOfAsync(Uri site, string target) => (await AnswerOfAsync(site, target)).Status;

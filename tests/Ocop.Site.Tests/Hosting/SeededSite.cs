@@ -22,7 +22,9 @@ public sealed class SeededSite : IAsyncLifetime
     {
         var template = await TestDatabase.EmptyAsync();
         // Seeded by the program itself; stopped before it is copied, so that nobody is connected.
-        await Site.On(template).StopAsync();
+        var seeding = Site.On(template);
+        await seeding.DeliverEventsAsync(); // else each copy would deliver those of the demonstration anew, in the midst of its tests
+        await seeding.StopAsync();
         return template;
     }
 }

@@ -21,6 +21,9 @@ internal sealed class TestDatabase : IAsyncDisposable
         ? new() { ["DataDirectory"] = DataDirectory }
         : new() { ["DataDirectory"] = DataDirectory, ["Database:Provider"] = "Postgres", ["ConnectionStrings:Site"] = Connection };
 
+    /// <summary>One that is there already, to be used by a second process.</summary>
+    public static TestDatabase At(string directory, string? connection) => new(directory, string.IsNullOrEmpty(connection) ? null : connection);
+
     public static async Task<TestDatabase> EmptyAsync()
     {
         var name = $"ocop_{Run}_{Interlocked.Increment(ref made)}";

@@ -4,11 +4,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Ocop.Site.Data;
 using Ocop.Site.Features.Catalogue;
 using Ocop.Site.Features.Lots;
+using Ocop.Site.Features.Orders;
 using Ocop.Site.Features.Producers;
 using Ocop.Site.Features.Recognition;
 using Ocop.Site.Platform;
 using Ocop.Site.Platform.Text;
 using Ocop.Site.Tests.Hosting;
+using Ocop.Site.Tests.Orders;
 
 namespace Ocop.Site.Tests.Rights;
 
@@ -20,22 +22,26 @@ public sealed class A_stranger_s_record(SeededSite seeded) : IClassFixture<Seede
 
     private static readonly string[] OfLot = ["/Lots/Producer/Lot", "/Lots/Producer/Record", "/Lots/Producer/Wrong", "/Labels/Producer/Sheet", "/Labels/Producer/Svg", "/Labels/Producer/Png", "/Labels/Producer/Pdf"];
     private static readonly string[] OfProduct = ["/Lots/Producer/HowMany", "/Lots/Producer/Confirm"];
-    private static readonly string[] OfArea = ["/Recognition/Staff/Show", "/Recalls/Staff/Recall"];
+    private static readonly string[] OfOffer = ["/Offers/Producer/Edit"];
+    private static readonly string[] OfOrder = ["/Orders/Producer/Order", "/Shipments/Producer/Pack", "/Shipments/Producer/Parcel", "/Shipments/Producer/Slip"];
+    private static readonly string[] ByLink = ["/MyOrders/Public/Order", "/MyOrders/Public/Receipt", "/Orders/Public/Answer", "/Payments/Public/Pay"];
+    private static readonly string[] OfArea = ["/Recognition/Staff/Show", "/Recalls/Staff/Recall", "/Offers/Staff/Review"];
 
     // Not found, or a page that takes no form.
     private static readonly HttpStatusCode[] Nothing = [HttpStatusCode.NotFound, HttpStatusCode.MethodNotAllowed];
 
-    public static TheoryData<string> PagesOfProducers => [.. OfLot, .. OfProduct];
+    public static TheoryData<string> PagesOfProducers => [.. OfLot, .. OfProduct, .. OfOffer, .. OfOrder];
     public static TheoryData<string> PagesOfOfficers => [.. OfArea];
+    public static TheoryData<string> PagesByLink => [.. ByLink];
 
     [Fact]
     public void Is_asked_about_for_every_page_with_a_value_in_its_address() =>
         Assert.Equal(
             Site.Services.GetRequiredService<IAddresses>().All.Where(p => Audiences.OfPage(p.Key) is Audiences.Producer or Audiences.Staff && p.Value.English.Contains('{', StringComparison.Ordinal))
                 .Select(p => p.Key).Order(StringComparer.Ordinal),
-            // What only the province or an administrator may enter has no area to be outside of; a recall is shown in its own test.
-            OfLot.Concat(OfProduct).Concat(OfArea).Concat(["/Recognition/Staff/Stop", "/Recalls/Staff/Lift", "/Recalls/Staff/Show", "/Accounts/Staff/Person",
-                "/Catalogue/Staff/Gtin", "/Catalogue/Staff/Rename", "/Catalogue/Staff/Show", "/Recognition/Staff/Record", "/Offices/Staff/Area"]).Order(StringComparer.Ordinal));
+            // What only the province or an administrator may enter has no area to be outside of; a recall is shown in its own tests.
+            OfLot.Concat(OfProduct).Concat(OfOffer).Concat(OfOrder).Concat(OfArea).Concat(["/Offers/Staff/Seller", "/Recognition/Staff/Stop", "/Recalls/Staff/Lift", "/Recalls/Staff/Show", "/Accounts/Staff/Person",
+                "/Catalogue/Staff/Gtin", "/Catalogue/Staff/Rename", "/Catalogue/Staff/Show", "/Recognition/Staff/Record", "/Offices/Staff/Area", "/Payments/Staff/Receipt", "/Payments/Staff/Seller"]).Order(StringComparer.Ordinal));
 
     [Theory, MemberData(nameof(PagesOfProducers))]
     public async Task Is_found_by_its_producer_and_not_by_another(string page)
@@ -49,6 +55,35 @@ public sealed class A_stranger_s_record(SeededSite seeded) : IClassFixture<Seede
         Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
         using var sent = await PostAsync(other, address);
         Assert.Contains(sent.StatusCode, Nothing);
+    }
+
+    [Fact]
+    public void Is_asked_about_for_every_page_by_a_link() =>
+        Assert.Equal(ByLink, Site.Services.GetRequiredService<IAddresses>().All.Where(p => p.Value.English.Contains("{link}", StringComparison.Ordinal)).Select(p => p.Key).Order(StringComparer.Ordinal));
+
+    [Theory, MemberData(nameof(PagesByLink))]
+    public async Task By_a_link_is_found_by_whoever_has_it_and_names_its_buyer_to_nobody_else(string page)
+    {
+        var order = await Site.OrderInAsync(await Site.SellerOfAsync(Maker), page == "/Payments/Public/Pay" ? SubOrderStatus.Waiting : SubOrderStatus.New);
+        var link = page == "/Orders/Public/Answer"
+            ? await Site.DoAsync(s => s.GetRequiredService<SiteDbContext>().Set<OrderPart>().Where(part => part.Order == order.Id).Select(part => part.AnswerLink).SingleAsync())
+            : order.Link;
+        foreach (var role in RightsTable.Everyone)
+        {
+            using var visitor = role == RightsTable.Stranger ? Site.Visit() : await Site.VisitAsAsync(role);
+            using (var read = await visitor.GetAsync(OfLink(link)))
+            {
+                Assert.Equal(HttpStatusCode.OK, read.StatusCode);
+                var shown = await read.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+                Assert.All([order.Buyer.Name, order.Buyer.Phone.Shown, order.Address!.Street], said => Assert.DoesNotContain(WebUtility.HtmlEncode(said), shown, StringComparison.Ordinal));
+            }
+            using var guessed = await visitor.GetAsync(OfLink(new string('A', link.Length)));
+            Assert.Equal(HttpStatusCode.NotFound, guessed.StatusCode);
+            using var sent = await PostAsync(visitor, OfLink(new string('A', link.Length)), role == RightsTable.Stranger ? "/dang-nhap" : "/toi");
+            Assert.Contains(sent.StatusCode, Nothing);
+        }
+
+        string OfLink(string value) => Site.Services.GetRequiredService<IAddresses>().Of(page, Language.Vietnamese, ("link", value));
     }
 
     [Theory, MemberData(nameof(PagesOfOfficers))]
@@ -68,9 +103,9 @@ public sealed class A_stranger_s_record(SeededSite seeded) : IClassFixture<Seede
     }
 
     // With a token of the sender's own, so that the record alone decides.
-    private static async Task<HttpResponseMessage> PostAsync(Visitor visitor, string address)
+    private static async Task<HttpResponseMessage> PostAsync(Visitor visitor, string address, string tokenAt = "/toi")
     {
-        var page = await visitor.OpenAsync("/toi");
+        var page = await visitor.OpenAsync(tokenAt);
         return await visitor.PostAsync(address, ("__RequestVerificationToken", page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!));
     }
 
@@ -82,12 +117,22 @@ public sealed class A_stranger_s_record(SeededSite seeded) : IClassFixture<Seede
             "/Lots/Producer/Wrong" => addresses.Of(page, Language.Vietnamese, ("code", record.Code), ("entry", record.Entry.ToString())),
             "/Lots/Producer/HowMany" => addresses.Of(page, Language.Vietnamese, ("product", record.Product)),
             "/Lots/Producer/Confirm" => addresses.Of(page, Language.Vietnamese, ("product", record.Product), ("so-luong", "5")),
+            "/Orders/Producer/Order" or "/Shipments/Producer/Pack" => addresses.Of(page, Language.Vietnamese, ("code", record.Accepted)),
+            "/Shipments/Producer/Parcel" or "/Shipments/Producer/Slip" => addresses.Of(page, Language.Vietnamese, ("code", record.Packed)),
             "/Recognition/Staff/Show" => addresses.Of(page, Language.Vietnamese, ("id", record.Certificate.ToString())),
+            "/Offers/Producer/Edit" or "/Offers/Staff/Review" => addresses.Of(page, Language.Vietnamese, ("id", record.Offer.ToString())),
             _ => addresses.Of(page, Language.Vietnamese, ("code", record.Code)),
         };
     }
 
-    private Task<Record> RecordOfAsync(string phone) => Site.DoAsync(async services =>
+    private async Task<Record> RecordOfAsync(string phone)
+    {
+        var seller = await Site.SellerOfAsync(phone);
+        var (accepted, packed) = (await Site.OrderInAsync(seller, SubOrderStatus.Accepted), await Site.OrderInAsync(seller, SubOrderStatus.Packed));
+        return await RecordOfAsync(phone, accepted.Code.ToString(), packed.Code.ToString());
+    }
+
+    private Task<Record> RecordOfAsync(string phone, string accepted, string packed) => Site.DoAsync(async services =>
     {
         var db = services.GetRequiredService<SiteDbContext>();
         var number = VietnamPhone.Parse(phone, null).ToString();
@@ -100,8 +145,9 @@ public sealed class A_stranger_s_record(SeededSite seeded) : IClassFixture<Seede
         var products = await services.GetRequiredService<ICatalogue>().OfProducerAsync(owner.Id, CancellationToken.None);
         var ids = products.Select(p => p.Id).ToList();
         var certificate = await db.Set<Certificate>().Where(c => ids.Contains(c.Product)).Select(c => c.Id).FirstAsync();
-        return new Record(lot.Id, lot.Code.ToString(), entry, products[0].Slug, certificate);
+        var offer = await db.Set<Features.Offers.Listing>().Where(listing => listing.Seller == owner.Id).OrderBy(listing => listing.Id).Select(listing => listing.Id).FirstAsync();
+        return new Record(lot.Id, lot.Code.ToString(), entry, products[0].Slug, certificate, offer, accepted, packed);
     });
 
-    private sealed record Record(Guid Lot, string Code, Guid Entry, string Product, Guid Certificate);
+    private sealed record Record(Guid Lot, string Code, Guid Entry, string Product, Guid Certificate, Guid Offer, string Accepted, string Packed);
 }

@@ -16,6 +16,7 @@ internal static class RightsTable
     private static readonly IReadOnlyList<string> Watchers = [Role.CommuneOfficer, Role.ProvinceOfficer, Role.Inspector];
     private static readonly IReadOnlyList<string> Province = [Role.ProvinceOfficer];
     private static readonly IReadOnlyList<string> Administrators = [Role.Administrator];
+    private static readonly IReadOnlyList<string> Money = [Role.ProvinceOfficer, Role.Administrator];
 
     public static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Pages = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
     {
@@ -42,6 +43,11 @@ internal static class RightsTable
         ["/Catalogue/Staff/New"] = Province,
         ["/Catalogue/Staff/Rename"] = Province,
         ["/Catalogue/Staff/Show"] = Province,
+        ["/Cart/Public/Add"] = Everyone,                     // from ready pages: judged by where it came from
+        ["/Cart/Public/Again"] = Everyone,
+        ["/Cart/Public/Checkout"] = Everyone,
+        ["/Cart/Public/Review"] = Everyone,
+        ["/Cart/Public/Show"] = Everyone,
 
         ["/Labels/Producer/Pdf"] = Makers,
         ["/Labels/Producer/Png"] = Makers,
@@ -58,10 +64,40 @@ internal static class RightsTable
         ["/Lots/Producer/Wrong"] = Makers,
         ["/Lots/Staff/Lots"] = [.. Watchers, .. Administrators],
 
+        ["/MyOrders/Buyer/List"] = SignedIn,
+        ["/MyOrders/Public/Order"] = Everyone,               // by its link; nothing personal without a code
+        ["/MyOrders/Public/Receipt"] = Everyone,
+
+        ["/Offers/Producer/Consents"] = Makers,
+        ["/Offers/Producer/Edit"] = Makers,
+        ["/Offers/Producer/Elsewhere"] = Makers,
+        ["/Offers/Producer/New"] = Makers,
+        ["/Offers/Producer/Pause"] = Makers,
+        ["/Offers/Producer/Stall"] = Makers,
+        ["/Offers/Staff/Queue"] = Officers,
+        ["/Offers/Staff/Review"] = Officers,
+        ["/Offers/Staff/Seller"] = Province,
+
         ["/Offices/Staff/Area"] = Administrators,
+
+        ["/Payments/Public/Pay"] = Everyone,                 // by the order's link
 
         ["/Producers/Staff/List"] = Province,
         ["/Producers/Staff/New"] = Province,
+
+        ["/Orders/Producer/List"] = Makers,
+        ["/Orders/Producer/Order"] = Makers,
+        ["/Orders/Public/Answer"] = Everyone,                // by the seller's link
+        ["/Orders/Staff/Calls"] = Officers,
+
+        ["/Payments/Producer/Account"] = Makers,
+        ["/Payments/Producer/Ledger"] = Makers,
+        ["/Payments/Staff/Desk"] = Money,
+        ["/Payments/Staff/Receipt"] = Money,
+        ["/Payments/Staff/Refunds"] = Money,
+        ["/Payments/Staff/Seller"] = Money,
+        ["/Payments/Staff/Sellers"] = Money,
+        ["/Payments/Staff/Statement"] = Money,
 
         ["/Recalls/Staff/Lift"] = Province,
         ["/Recalls/Staff/List"] = Watchers,
@@ -72,6 +108,11 @@ internal static class RightsTable
         ["/Recognition/Staff/Record"] = Province,
         ["/Recognition/Staff/Show"] = Watchers,
         ["/Recognition/Staff/Stop"] = Province,
+
+        ["/Shipments/Producer/Pack"] = Makers,
+        ["/Shipments/Producer/Parcel"] = Makers,
+        ["/Shipments/Producer/Parcels"] = Makers,
+        ["/Shipments/Producer/Slip"] = Makers,
 
         ["/Storefront/Public/Commune"] = Everyone,
         ["/Storefront/Public/Communes"] = Everyone,
@@ -101,6 +142,12 @@ internal static class RightsTable
         ["GET /ngon-ngu/{tag}"] = Everyone,
         ["GET /anh/{name}"] = Everyone,                      // a photo of a lot's journal, named by its hash
         ["GET /last-copy-worker.js"] = Everyone,
+        ["GET /gio-hang/so"] = Everyone,                     // how many pieces the browser's own basket holds
+        ["GET /thanh-toan/{link}/ma.png"] = Everyone,         // beside the pay page, by the order's link as it is
+        ["GET /thanh-toan/{link}/the"] = Everyone,
+        ["GET /thanh-toan/{link}/trang-thai"] = Everyone,
+        ["POST /thanh-toan/ngan-hang/thong-bao"] = Everyone,  // a gateway's notices: their signature is asked for, and without a secret the door is closed
+        ["POST /thanh-toan/the/thong-bao"] = Everyone,
         ["GET /robots.txt"] = Everyone,
         ["GET /sitemap.xml"] = Everyone,
         ["GET /api/digital-link/parse"] = Everyone,

@@ -12,7 +12,7 @@ public sealed class Guide_pages(SeededSite seeded) : IClassFixture<SeededSite>
     {
         using var visitor = seeded.Site.Visit();
         var page = await visitor.OpenAsync(path);
-        Assert.Equal(7, page.QuerySelectorAll("main .lines > li").Length);
+        Assert.Equal(11, page.QuerySelectorAll("main .lines > li").Length);
         Assert.Equal(address, page.QuerySelectorAll("main .lines a").Single(link => link.TextContent.Contains(title, StringComparison.Ordinal)).GetAttribute("href"));
     }
 

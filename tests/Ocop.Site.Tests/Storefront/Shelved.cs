@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ocop.Site.Features.Catalogue;
+using Ocop.Site.Features.Offers;
 using Ocop.Site.Features.Places;
 using Ocop.Site.Features.Producers;
 using Ocop.Site.Features.Recognition;
@@ -43,5 +44,6 @@ internal static class Shelved
 
     public static Shelf Of(params (Product Product, Standing Standing)[] goods) => new(
         [.. goods.Select(g => g.Product)], Sets, goods.ToDictionary(g => g.Product.Id, g => g.Standing), [Maker], Communes,
-        goods.Where(g => g.Product.Price?.Amount % 2 == 0).Select(g => g.Product.Id).ToHashSet());
+        goods.Where(g => g.Product.Price?.Amount % 2 == 0).Select(g => g.Product.Id).ToHashSet(),
+        Array.Empty<OfferNow>().ToLookup(_ => Guid.Empty), Array.Empty<ShopElsewhere>().ToLookup(_ => Guid.Empty));
 }

@@ -232,7 +232,7 @@ public sealed class The_shop_front(SeededSite seeded) : IClassFixture<SeededSite
 
         Assert.Equal("Product", data.RootElement.GetProperty("@type").GetString());
         Assert.Equal("Mắm tép Gia Viễn", data.RootElement.GetProperty("name").GetString());
-        Assert.Equal("VND", data.RootElement.GetProperty("offers").GetProperty("priceCurrency").GetString());
+        Assert.Equal("VND", data.RootElement.GetProperty("offers")[0].GetProperty("priceCurrency").GetString());
     }
 
     [Fact]

@@ -91,7 +91,7 @@ public class A_short_code
         Assert.Equal("ZZZZZZ", ShortCode.Of(ShortCodeKind.Lot, ShortCode.Count - 1).ToString()[1..7]);
         Assert.Throws<ArgumentOutOfRangeException>(() => ShortCode.Of(ShortCodeKind.Lot, ShortCode.Count));
         Assert.Throws<ArgumentOutOfRangeException>(() => ShortCode.Of(ShortCodeKind.Lot, -1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => ShortCode.Of((ShortCodeKind)3, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ShortCode.Of((ShortCodeKind)4, 1));
     }
 
     [Fact]

@@ -14,6 +14,9 @@ public static class DocumentTypes
 
     /// <summary>A guide or legal page. Key: the last word of its address, the same in both languages.</summary>
     public const string Page = "page";
+
+    /// <summary>Key of the page that buyers agree to.</summary>
+    public const string Terms = "dieu-khoan";
 }
 
 /// <summary>One block of a document; its HTML was made from Markdown without raw HTML, so it may be written as it is.</summary>
@@ -25,8 +28,9 @@ public sealed record ContentBlock(string Kind, string Html);
 /// <param name="Language">The language of this variant.</param>
 /// <param name="IsFallback">The reader asked for another language, which is not published: say so (FB09).</param>
 /// <param name="UpdatedAt">When this variant was published.</param>
+/// <param name="Number">Of its version, counted from 1 in each language: what somebody agreed to is named by it.</param>
 public sealed record PublishedContent(
-    string Type, string Key, Language Language, bool IsFallback, string Title, string Summary, IReadOnlyList<ContentBlock> Blocks, DateTimeOffset UpdatedAt);
+    string Type, string Key, Language Language, bool IsFallback, string Title, string Summary, IReadOnlyList<ContentBlock> Blocks, DateTimeOffset UpdatedAt, int Number);
 
 /// <summary>A document in a list.</summary>
 public sealed record ContentSummary(string Key, Language Language, bool IsFallback, string Title, string Summary);

@@ -13,7 +13,7 @@ internal sealed class PublishedDocuments(SiteDbContext db) : IPublishedContent
         return Best(variants, language) is not { } best
             ? null
             : new(type, key, best.Variant.Language, best.Variant.Language != language, best.Version.Title, best.Version.Summary,
-                ContentVersion.BlocksOf(best.Version.Blocks), best.Variant.PublishedAt!.Value);
+                ContentVersion.BlocksOf(best.Version.Blocks), best.Variant.PublishedAt!.Value, best.Version.Number);
     }
 
     public async Task<IReadOnlyList<ContentSummary>> ListAsync(string type, Language language, CancellationToken cancellationToken) =>

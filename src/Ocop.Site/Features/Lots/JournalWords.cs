@@ -28,6 +28,8 @@ internal static class JournalWords
         new("kiem-tra", "Kiểm tra", "Checking", "check", "inspecting", "conformant"),
         new("nhap-kho", "Nhập kho", "Into the store", "box", "storing", "sellable_not_accessible"),
         new("xuat-ban", "Xuất bán", "Sent out for sale", "box", "shipping", "in_transit", StockMovementKind.Sold),
+        new("ban-tai-cho", "Bán tại chỗ", "Sold at the door", "basket", "retail_selling", "retail_sold", StockMovementKind.Sold),
+        new("dung-nha", "Nhà dùng, cho biếu", "Own use and gifts", "basket", Own("own_use"), "non_sellable_other", StockMovementKind.Lost),
         new("hao-hut", "Hao hụt, hỏng", "Lost or spoilt", "warn", "destroying", "destroyed", StockMovementKind.Lost),
     ];
 

@@ -19,14 +19,14 @@ internal enum StepRefusal
 
     /// <summary>More would leave than there is.</summary>
     NotInStock,
+
+    /// <summary>There is enough, but it is held for orders.</summary>
+    HeldForOrders,
 }
 
 /// <summary>The producer's journal (FE10): a form becomes a journal entry, an EPCIS event and, where packs leave, a stock movement, together or not at all.</summary>
-internal sealed class LotJournal(SiteDbContext db, IEventLedger ledger, TimeProvider clock)
+internal sealed class LotJournal(SiteDbContext db, StockKeeping stock, IEventLedger ledger, TimeProvider clock)
 {
-    public Task<long> InStockAsync(Guid lot, CancellationToken cancellationToken) =>
-        db.Set<StockMovement>().Where(movement => movement.Lot == lot).SumAsync(movement => movement.Quantity, cancellationToken);
-
     /// <summary>Writes a step; the refusal when a rule the producer can see stands against it.</summary>
     /// <exception cref="TransitionRefused">The lot is closed.</exception>
     public async Task<StepRefusal?> RecordAsync(RegisteredLot lot, Owner producer, StepDraft draft, Guid account, CancellationToken cancellationToken)
@@ -34,20 +34,23 @@ internal sealed class LotJournal(SiteDbContext db, IEventLedger ledger, TimeProv
         if (lot.Status == LotStatus.Closed)
             throw new TransitionRefused($"lot {lot.Number}", $"Lô {lot.Number} đã đóng, không ghi thêm được.", $"Lot {lot.Number} is closed; nothing more can be written.");
 
-        // Taken before the stock is read: two sales of the last packs follow each other.
-        await db.RaisePageVersionAsync(cancellationToken);
-        if (draft.Word.Leaves is not null && draft.Quantity > await InStockAsync(lot.Id, cancellationToken))
-            return StepRefusal.NotInStock;
+        // Also when nothing leaves: two steps of one lot follow each other, so that the second sees the first.
+        var leaving = draft.Word.Leaves is null ? 0 : draft.Quantity ?? 0;
+        if (!await stock.AdjustAsync(lot.Id, -leaving, cancellationToken))
+            return leaving > (await stock.OfAsync(lot.Id, cancellationToken)).OnHand ? StepRefusal.NotInStock : StepRefusal.HeldForOrders;
 
         var now = clock.GetUtcNow();
         var said = LotEvents.Step(lot, EntryOf(lot, producer, draft, account, now, ""), draft.Word);
         var id = EventHash.Of(said);
         if ((await ledger.FindAsync([id], cancellationToken)).Count > 0)
+        {
+            await stock.AdjustAsync(lot.Id, leaving, cancellationToken);
             return StepRefusal.There;
+        }
 
         var entry = EntryOf(lot, producer, draft, account, now, id.ToString());
         db.Add(entry);
-        if (draft is { Word.Leaves: { } kind, Quantity: { } leaving })
+        if (draft.Word.Leaves is { } kind)
             db.Add(new StockMovement { Lot = lot.Id, Kind = kind, Quantity = -leaving, Entry = entry.Id, At = now });
         await ledger.CaptureAsync([said], cancellationToken);
         return null;
@@ -57,7 +60,9 @@ internal sealed class LotJournal(SiteDbContext db, IEventLedger ledger, TimeProv
     /// <exception cref="TransitionRefused">It was declared wrong before, or it is the making of the lot itself.</exception>
     public async Task DeclareWrongAsync(RegisteredLot lot, JournalEntry entry, string reason, CancellationToken cancellationToken)
     {
-        await db.RaisePageVersionAsync(cancellationToken);
+        // Of two who declare one step wrong at once the second sees that it was done.
+        await stock.AdjustAsync(lot.Id, 0, cancellationToken);
+        await db.Entry(entry).ReloadAsync(cancellationToken);
         if (entry.DeclaredWrongAt is not null)
             throw new TransitionRefused($"step {entry.Id}", "Bước này đã được báo sai từ trước.", "This step was declared wrong before.");
         if (entry.Word == JournalWords.Made.Code)
@@ -65,9 +70,10 @@ internal sealed class LotJournal(SiteDbContext db, IEventLedger ledger, TimeProv
 
         var now = clock.GetUtcNow();
         var id = EpcisId.Parse(entry.EventId);
+        var moved = await db.Set<StockMovement>().Where(movement => movement.Entry == entry.Id).SumAsync(movement => movement.Quantity, cancellationToken);
+        await stock.AdjustAsync(lot.Id, -moved, cancellationToken);
         var said = (await ledger.FindAsync([id], cancellationToken))[id].Event;
         entry.DeclareWrong(reason, now);
-        var moved = await db.Set<StockMovement>().Where(movement => movement.Entry == entry.Id).SumAsync(movement => movement.Quantity, cancellationToken);
         if (moved != 0)
             db.Add(new StockMovement { Lot = lot.Id, Kind = StockMovementKind.TakenBack, Quantity = -moved, Entry = entry.Id, At = now });
         await ledger.CaptureAsync([LotEvents.Wrong(said, reason, now)], cancellationToken);

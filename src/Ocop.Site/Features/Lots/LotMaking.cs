@@ -67,7 +67,8 @@ internal sealed class LotMaking(SiteDbContext db, IEventLedger ledger, TimeProvi
     {
         db.Add(lot);
         db.Add(first.Entry);
-        db.Add(new StockMovement { Lot = lot.Id, Kind = StockMovementKind.Made, Quantity = first.Entry.Quantity!.Value, Entry = first.Entry.Id, At = first.Entry.RecordedAt });
+        db.Add(LotStock.Of(lot, first.Entry.Quantity!.Value));
+        db.Add(new StockMovement { Lot = lot.Id, Kind = StockMovementKind.Made, Quantity = first.Entry.Quantity.Value, Entry = first.Entry.Id, At = first.Entry.RecordedAt });
         await ledger.CaptureAsync([first.Event], cancellationToken);
     }
 

@@ -5,7 +5,7 @@ using Ocop.Traceability.Labels;
 
 namespace Ocop.Site.Features.Lots;
 
-/// <summary>Implements the contract: lots with what was made and what is left, summed in one question.</summary>
+/// <summary>Implements the contract: lots with what was made and what is left.</summary>
 internal sealed class LotRegister(SiteDbContext db) : ILots
 {
     private const int MostEach = 50;
@@ -46,15 +46,8 @@ internal sealed class LotRegister(SiteDbContext db) : ILots
     public async Task<IReadOnlyList<Lot>> WithStockAsync(IReadOnlyList<RegisteredLot> lots, CancellationToken cancellationToken)
     {
         Guid[] ids = [.. lots.Select(lot => lot.Id)];
-        var stock = await db.Set<StockMovement>().AsNoTracking().Where(movement => ids.Contains(movement.Lot)).GroupBy(movement => movement.Lot)
-            .Select(group => new
-            {
-                Lot = group.Key,
-                Made = group.Sum(movement => movement.Kind == StockMovementKind.Made ? movement.Quantity : 0),
-                Left = group.Sum(movement => movement.Quantity),
-            })
-            .ToDictionaryAsync(sum => sum.Lot, cancellationToken);
-        return [.. lots.Select(lot => stock.GetValueOrDefault(lot.Id) is { } sum ? lot.AsLot(sum.Made, sum.Left) : lot.AsLot(0, 0))];
+        var stock = await db.Set<LotStock>().AsNoTracking().Where(row => ids.Contains(row.Lot)).ToDictionaryAsync(row => row.Lot, cancellationToken);
+        return [.. lots.Select(lot => lot.AsLot(stock[lot.Id].Made, stock[lot.Id].OnHand))];
     }
 
     private async Task<Lot?> OneAsync(IQueryable<RegisteredLot> question, CancellationToken cancellationToken) =>

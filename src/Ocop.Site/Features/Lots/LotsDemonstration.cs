@@ -97,14 +97,18 @@ internal sealed class LotsDemonstration(SiteDbContext db, ICatalogue catalogue, 
         events.Add(made);
         foreach (var step in told)
             Step(lot, maker, step, null, now);
-        Step(lot, maker, new(2, 6, "xuat-ban", "Giao cho cửa hàng."), packs / 4, now);
+        var stock = LotStock.Of(lot, packs);
+        db.Add(stock);
+        if (Step(lot, maker, new(2, 6, "xuat-ban", "Giao cho cửa hàng."), packs / 4, now))
+            db.Entry(stock).Property(row => row.OnHand).CurrentValue = packs - (packs / 4);
     }
 
-    private void Step(RegisteredLot lot, Owner maker, Told told, long? leaving, DateTimeOffset now)
+    /// <returns>Whether it lies in the past, and so was written.</returns>
+    private bool Step(RegisteredLot lot, Owner maker, Told told, long? leaving, DateTimeOffset now)
     {
         var at = VietnamTime.StartOf(lot.MadeOn.AddDays(told.Day)).AddHours(told.Hour);
         if (at > now)
-            return;
+            return false;
         var word = JournalWords.Find(told.Word)!;
         var draft = new StepDraft(word, at, maker.StreetLine, told.Note, null, leaving);
         var said = LotEvents.Step(lot, LotJournal.EntryOf(lot, maker, draft, Guid.Empty, now, ""), word);
@@ -113,6 +117,7 @@ internal sealed class LotsDemonstration(SiteDbContext db, ICatalogue catalogue, 
         events.Add(said);
         if (leaving is { } quantity)
             db.Add(new StockMovement { Lot = lot.Id, Kind = word.Leaves!.Value, Quantity = -quantity, Entry = entry.Id, At = now });
+        return true;
     }
 
     /// <summary>The last check was written on the wrong day: both stay to be read (FE09).</summary>

@@ -45,11 +45,60 @@ public interface ILots
     Task<IReadOnlySet<Guid>> TraceableProductsAsync(CancellationToken cancellationToken);
 }
 
+/// <summary>What of a product may be sold today, lot by lot, earliest best-before first: the order in which it is offered (FC05).</summary>
+/// <param name="Packs">The sum over the lots.</param>
+public sealed record Sellable(Guid Product, long Packs, IReadOnlyList<SellableLot> Lots);
+
+/// <param name="Packs">In stock and not held.</param>
+public sealed record SellableLot(Guid Lot, LotNumber Number, DateOnly MadeOn, DateOnly? BestBefore, long Packs);
+
+/// <summary>Packs of a product that a line of an order asks for.</summary>
+public sealed record StockWish(Guid Line, Guid Product, long Packs);
+
+/// <summary>Packs of a lot that are held for, or went to, a line of an order.</summary>
+public sealed record LineLot(Guid Line, Guid Lot, long Packs);
+
+/// <summary>A wish that could not be met, with what there is.</summary>
+public sealed record Shortfall(StockWish Wish, long Available);
+
+/// <summary>The stock of lots as those who sell it see it. Everything works in the caller's transaction (there must be one) and saves; each
+/// change is one conditional statement a lot, so that the last pack is sold once whoever asks at the same time, and no lock outlives the request.
+/// Change the stock before anything else that others wait for, such as the ledger or what a page shows (docs/decisions/stock.md).</summary>
+public interface ILotStock
+{
+    /// <summary>An entry for every product asked for, in one query. A lot counts while its sale is not stopped and it is not too close to its end.</summary>
+    Task<IReadOnlyDictionary<Guid, Sellable>> SellableAsync(IReadOnlyCollection<Guid> products, CancellationToken cancellationToken);
+
+    /// <summary>Holds all that an order wishes, or nothing. Wishes that were held already under this order are left as they are.</summary>
+    /// <returns>What fell short; empty when all is held.</returns>
+    Task<IReadOnlyList<Shortfall>> HoldAsync(Guid order, IReadOnlyCollection<StockWish> wishes, CancellationToken cancellationToken);
+
+    /// <summary>Gives back what is held for these lines; null means the whole order. Asked twice it does nothing the second time.</summary>
+    Task ReleaseAsync(Guid order, IReadOnlyCollection<Guid>? lines, CancellationToken cancellationToken);
+
+    /// <summary>What is held for these orders now.</summary>
+    Task<IReadOnlyList<LineLot>> HeldAsync(IReadOnlyCollection<Guid> orders, CancellationToken cancellationToken);
+
+    /// <summary>The lots are fixed: these packs leave the stock, and what was held for the same lines is given back.</summary>
+    /// <exception cref="Platform.Problems.TransitionRefused">A lot has not so many, its sale is stopped, or it is over.</exception>
+    Task PackAsync(Guid order, IReadOnlyCollection<LineLot> packed, CancellationToken cancellationToken);
+
+    /// <summary>What was packed comes back into the stock, unopened.</summary>
+    Task PutBackAsync(Guid order, IReadOnlyCollection<LineLot> returned, CancellationToken cancellationToken);
+
+    /// <summary>From the commit of this transaction nobody can hold or pack the lot (FC06).</summary>
+    Task StopSaleAsync(Guid lot, CancellationToken cancellationToken);
+
+    Task AllowSaleAsync(Guid lot, CancellationToken cancellationToken);
+}
+
 public static class LotsModule
 {
     public static IServiceCollection AddLots(this IServiceCollection services) => services
         .AddScoped<LotRegister>()
         .AddScoped<ILots>(scope => scope.GetRequiredService<LotRegister>())
+        .AddScoped<StockKeeping>()
+        .AddScoped<ILotStock>(scope => scope.GetRequiredService<StockKeeping>())
         .AddScoped<LotMaking>()
         .AddScoped<LotJournal>()
         .AddScoped<Workshop>()

@@ -33,6 +33,28 @@ internal sealed class StockMovementTable : IEntityTypeConfiguration<StockMovemen
         table.Property(movement => movement.Id).ValueGeneratedNever();
         table.HasIndex(movement => movement.Lot);
         table.HasIndex(movement => movement.Entry);
+        table.HasIndex(movement => movement.Order);
+    }
+}
+
+internal sealed class LotStockTable : IEntityTypeConfiguration<LotStock>
+{
+    public void Configure(EntityTypeBuilder<LotStock> table)
+    {
+        table.ToTable(nameof(LotStock), stock => stock.HasCheckConstraint("CK_LotStock_NeverNegative", "\"Held\" >= 0 AND \"OnHand\" >= \"Held\""));
+        table.HasKey(stock => stock.Lot);
+        table.Property(stock => stock.Lot).ValueGeneratedNever();
+        table.HasIndex(stock => stock.Product);
+    }
+}
+
+internal sealed class HeldStockTable : IEntityTypeConfiguration<HeldStock>
+{
+    public void Configure(EntityTypeBuilder<HeldStock> table)
+    {
+        table.ToTable(nameof(HeldStock), held => held.HasCheckConstraint("CK_HeldStock_Packs", "\"Packs\" > 0"));
+        table.HasKey(held => new { held.Order, held.Line, held.Lot });
+        table.HasIndex(held => held.Lot);
     }
 }
 

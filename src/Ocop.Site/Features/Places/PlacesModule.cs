@@ -52,9 +52,28 @@ public sealed record Commune(
 /// <summary>A commune that a person's words may mean, and the old name that led to it, if one did (VN-04, VN-05).</summary>
 public sealed record CommuneSuggestion(Commune Commune, string? FormerName);
 
+/// <summary>A province or city of today; there are 34.</summary>
+/// <param name="Code">Two digits, text.</param>
+/// <param name="Name">Without its kind: <c>Ninh Bình</c>.</param>
+/// <param name="FullName">With it: <c>Tỉnh Ninh Bình</c>, <c>Thành phố Hà Nội</c>.</param>
+public sealed record Province(string Code, string Name, string FullName);
+
+/// <summary>An address on two levels (VN-01): province, commune, street line.</summary>
+/// <param name="Province">Two digits.</param>
+/// <param name="Commune">Five digits, in our own province; empty elsewhere, where the buyer's words stand in <paramref name="CommuneName"/>.</param>
+/// <param name="CommuneName">With its kind, as it is called on the day it was given.</param>
+/// <param name="AsTyped">The buyer's own words where an old name led to the unit (VN-04).</param>
+public sealed record VietnamAddress(string Province, string ProvinceName, string Commune, string CommuneName, string Street, string Note, string AsTyped);
+
 /// <summary>The units of the province as they are today. Kept in memory: there are 129.</summary>
 public interface IPlaces
 {
+    /// <summary>Code of our own province.</summary>
+    const string OwnProvince = "37";
+
+    /// <summary>The provinces of a day, in Vietnamese alphabetical order.</summary>
+    IReadOnlyList<Province> ProvincesOn(DateOnly day);
+
     /// <summary>In Vietnamese alphabetical order.</summary>
     ValueTask<IReadOnlyList<Commune>> AllAsync(CancellationToken cancellationToken);
 

@@ -1,11 +1,15 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Ocop.Site.Data;
+using Ocop.Site.Data.Seeding;
+using Ocop.Site.Platform.Text;
 
 namespace Ocop.Site.Features.Places;
 
 /// <summary>Keeps the 129 units in memory once they are read: they change by law, not by a form.</summary>
-internal sealed class PlacesRegister(IServiceScopeFactory scopes) : IPlaces, IDisposable
+internal sealed class PlacesRegister(IServiceScopeFactory scopes, SeedContent content) : IPlaces, IDisposable
 {
+    private readonly Lazy<IReadOnlyList<(Province Province, DateOnly From, DateOnly? To)>> provinces = new(() => ReadProvinces(content));
     private readonly SemaphoreSlim reading = new(1);
     private volatile Gazetteer? gazetteer;
 
@@ -20,6 +24,9 @@ internal sealed class PlacesRegister(IServiceScopeFactory scopes) : IPlaces, IDi
 
     public async ValueTask<IReadOnlyList<CommuneSuggestion>> SuggestAsync(string words, int limit, CancellationToken cancellationToken) =>
         (await ReadAsync(cancellationToken)).Suggest(words, limit);
+
+    public IReadOnlyList<Province> ProvincesOn(DateOnly day) =>
+        [.. provinces.Value.Where(dated => dated.From <= day && (dated.To is null || dated.To >= day)).Select(dated => dated.Province)];
 
     public void Dispose() => reading.Dispose();
 
@@ -44,4 +51,11 @@ internal sealed class PlacesRegister(IServiceScopeFactory scopes) : IPlaces, IDi
             reading.Release();
         }
     }
+
+    private static IReadOnlyList<(Province, DateOnly, DateOnly?)> ReadProvinces(SeedContent content) =>
+    [
+        .. from row in content.Rows("places/provinces.csv").OrderBy(row => VietnameseText.SortKey(row["name_vi"]), StringComparer.Ordinal)
+           select (new Province(row["code"], row["name_vi"], row["full_name_vi"]), DateOnly.Parse(row["valid_from"], CultureInfo.InvariantCulture),
+               row["valid_to"] is { Length: > 0 } last ? DateOnly.Parse(last, CultureInfo.InvariantCulture) : (DateOnly?)null),
+    ];
 }

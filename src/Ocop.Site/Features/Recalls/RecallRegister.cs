@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Ocop.Site.Data;
+using Ocop.Site.Features.Lots;
 using Ocop.Site.Platform.DomainEvents;
 using Ocop.Site.Platform.Problems;
 
 namespace Ocop.Site.Features.Recalls;
 
-internal sealed class RecallRegister(SiteDbContext db, IEventPublisher events, TimeProvider clock) : IRecalls
+internal sealed class RecallRegister(SiteDbContext db, ILotStock stock, IEventPublisher events, TimeProvider clock) : IRecalls
 {
     private DbSet<RecallDecision> Recalls => db.Set<RecallDecision>();
 
@@ -23,12 +24,13 @@ internal sealed class RecallRegister(SiteDbContext db, IEventPublisher events, T
 
     public Task<IReadOnlyList<Recall>> InForceAsync(CancellationToken cancellationToken) => NewestFirstAsync(Recalls, cancellationToken);
 
-    /// <summary>Recalls a lot from now on, and stores that it did in the same transaction.</summary>
+    /// <summary>Recalls a lot from now on: its sale stops and the event is stored in the same transaction.</summary>
     /// <exception cref="TransitionRefused">The lot is recalled already.</exception>
     public async Task RecallAsync(RecallDecision recall, CancellationToken cancellationToken)
     {
         if (await Recalls.AnyAsync(other => other.Lot == recall.Lot && other.Status == RecallStatus.InForce, cancellationToken))
             throw AlreadyRecalled(recall.Lot);
+        await stock.StopSaleAsync(recall.Lot, cancellationToken);
         db.Add(recall);
         events.Publish(recall.Announcement);
         try
@@ -46,6 +48,7 @@ internal sealed class RecallRegister(SiteDbContext db, IEventPublisher events, T
         var recall = await Recalls.FirstOrDefaultAsync(found => found.Id == id, cancellationToken)
             ?? throw new TransitionRefused($"recall {id}", "Không có lệnh thu hồi này.", "There is no such recall.");
         events.Publish(recall.Lift(decisionNumber, reason, clock.GetUtcNow()));
+        await stock.AllowSaleAsync(recall.Lot, cancellationToken);
         try
         {
             await db.SaveChangesAsync(cancellationToken);

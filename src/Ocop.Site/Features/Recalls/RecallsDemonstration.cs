@@ -8,7 +8,7 @@ using Ocop.Traceability.Gs1;
 namespace Ocop.Site.Features.Recalls;
 
 /// <summary>The demonstration's one recalled lot, from <c>content/demo/recalls.csv</c>.</summary>
-internal sealed class RecallsDemonstration(SiteDbContext db, ICatalogue catalogue, ILots lots) : ISeed
+internal sealed class RecallsDemonstration(SiteDbContext db, ICatalogue catalogue, ILots lots, ILotStock stock) : ISeed
 {
     public static string Name => "recalls-demo";
     public static bool IsDemonstration => true;
@@ -20,6 +20,7 @@ internal sealed class RecallsDemonstration(SiteDbContext db, ICatalogue catalogu
             var product = (await catalogue.FindBySlugAsync(row["product"], cancellationToken))!.Product;
             var lot = await lots.FindAsync(product.Id, LotNumber.Parse(row["lot"]), cancellationToken)
                 ?? throw new InvalidDataException($"content/demo/recalls.csv names the lot {row["lot"]}, which the demonstration has not made.");
+            await stock.StopSaleAsync(lot.Id, cancellationToken);
             db.Add(new RecallDecision
             {
                 Lot = lot.Id,

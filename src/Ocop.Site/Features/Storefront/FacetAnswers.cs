@@ -41,7 +41,7 @@ internal sealed class FacetAnswers
         given[(int)Facet.Set] = Of(Facet.Set, Written(one.Set.Number));
         given[(int)Facet.Stars] = Of(Facet.Stars, Written(one.Standing.Stars));
         given[(int)Facet.Commune] = Of(Facet.Commune, one.Commune.Slug);
-        given[(int)Facet.Price] = Of(Facet.Price, Browsing.PriceBandOf(one.Product));
+        given[(int)Facet.Price] = Of(Facet.Price, Browsing.PriceBandOf(one));
         given[(int)Facet.Traceable] = one.IsTraceable ? 1 : 0;
         given[(int)Facet.Craft] = one.Product.IsFromCraftVillage ? 1 : 0;
         return given;

@@ -1,14 +1,25 @@
 using Ocop.Site.Features.Catalogue;
+using Ocop.Site.Features.Offers;
 using Ocop.Site.Features.Places;
 using Ocop.Site.Features.Producers;
 using Ocop.Site.Features.Recognition;
+using Ocop.Site.Platform.Money;
 using Ocop.Site.Platform.Text;
 
 namespace Ocop.Site.Features.Storefront;
 
 /// <summary>A product with what a card says of it. <see cref="Standing"/> is the register's answer for the instant the shelf was made.</summary>
-internal sealed record Listed(Product Product, ProductSet Set, Standing Standing, Producer Producer, Commune Commune, bool IsTraceable)
+/// <param name="Offers">Approved ones, lowest price first, gift sets last; those that cannot be bought now too.</param>
+internal sealed record Listed(
+    Product Product, ProductSet Set, Standing Standing, Producer Producer, Commune Commune, bool IsTraceable, IReadOnlyList<OfferNow> Offers)
 {
+    /// <summary>What it costs: the cheapest that can be bought by itself now, else its maker's guide price.</summary>
+    public Dong? Price => CheapestOffer?.Offer.Price ?? Product.Price;
+
+    public bool IsGuidePrice => CheapestOffer is null;
+
+    private OfferNow? CheapestOffer => Offers.Where(now => now.CanBeBought && !now.Offer.IsGiftSet).MinBy(now => now.Offer.Price);
+
     public string Slug => Product.Slug;
     public string Name(Language language) => Product.Name(language);
 }
@@ -61,7 +72,7 @@ internal static class Browsing
         _ => "name",
     };
 
-    public static string? PriceBandOf(Product product) => product.Price is { } price
+    public static string? PriceBandOf(Listed item) => item.Price is { } price
         ? PriceBands.First(band => band.Below is null || price.Amount < band.Below).Value
         : null;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ocop.Site.Features.Catalogue;
+using Ocop.Site.Features.Offers;
 using Ocop.Site.Features.Places;
 using Ocop.Site.Features.Producers;
 using Ocop.Site.Features.Recognition;
@@ -19,17 +20,18 @@ internal sealed class Shelf
 
     public Shelf(
         IReadOnlyList<Product> products, IReadOnlyList<ProductSet> sets, IReadOnlyDictionary<Guid, Standing> standings,
-        IReadOnlyList<Producer> producers, IReadOnlyList<Commune> communes, IReadOnlySet<Guid> traceable)
+        IReadOnlyList<Producer> producers, IReadOnlyList<Commune> communes, IReadOnlySet<Guid> traceable,
+        ILookup<Guid, OfferNow> offers, ILookup<Guid, ShopElsewhere> elsewhere)
     {
         var setOf = sets.ToDictionary(s => s.Number);
         var producerOf = producers.ToDictionary(p => p.Id);
         var communeOf = communes.ToDictionary(c => c.Code);
         var all = products
             .Where(p => setOf.ContainsKey(p.Set) && producerOf.ContainsKey(p.Producer) && communeOf.ContainsKey(p.Commune))
-            .Select(p => new Listed(p, setOf[p.Set], standings.GetValueOrDefault(p.Id, Standing.None), producerOf[p.Producer], communeOf[p.Commune], traceable.Contains(p.Id)))
+            .Select(p => new Listed(p, setOf[p.Set], standings.GetValueOrDefault(p.Id, Standing.None), producerOf[p.Producer], communeOf[p.Commune], traceable.Contains(p.Id), [.. offers[p.Id]]))
             .ToList();
 
-        (Sets, Communes) = (sets, communes);
+        (Sets, Communes, Elsewhere) = (sets, communes, elsewhere);
         All = all.ToDictionary(l => l.Product.Id);
         BySlug = all.ToDictionary(l => l.Slug, StringComparer.Ordinal);
         ByKey = all.ToDictionary(l => l.Product.Key, StringComparer.Ordinal);
@@ -58,6 +60,10 @@ internal sealed class Shelf
     public IReadOnlyDictionary<string, Listed> ByKey { get; }
 
     public ILookup<Guid, Listed> ByProducer { get; }
+
+    /// <summary>Where else a product is sold.</summary>
+    public ILookup<Guid, ShopElsewhere> Elsewhere { get; }
+
     public ILookup<CommuneCode, Listed> ByCommune { get; }
 
     /// <summary>What may be listed today, in Vietnamese alphabetical order.</summary>
@@ -79,7 +85,7 @@ internal sealed class Shelf
     {
         Sort.Newest => (99_999_999 - ((one.Standing.Issued.Year * 10_000) + (one.Standing.Issued.Month * 100) + one.Standing.Issued.Day)).ToString("00000000", CultureInfo.InvariantCulture) + name,
         Sort.Stars => (9 - one.Standing.Stars).ToString(CultureInfo.InvariantCulture) + name,
-        Sort.Price => (one.Product.Price?.Amount ?? 999_999_999_999).ToString("000000000000", CultureInfo.InvariantCulture) + name,
+        Sort.Price => (one.Price?.Amount ?? 999_999_999_999).ToString("000000000000", CultureInfo.InvariantCulture) + name,
         _ => name,
     };
 }

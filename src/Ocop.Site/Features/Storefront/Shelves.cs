@@ -1,5 +1,6 @@
 using Ocop.Site.Features.Catalogue;
 using Ocop.Site.Features.Lots;
+using Ocop.Site.Features.Offers;
 using Ocop.Site.Features.Places;
 using Ocop.Site.Features.Producers;
 using Ocop.Site.Features.Recognition;
@@ -50,7 +51,9 @@ internal sealed class Shelves(IServiceScopeFactory scopes, IPageVersion version,
             await services.GetRequiredService<IRecognition>().AllStandingsAsync(clock.GetUtcNow(), cancellationToken),
             await services.GetRequiredService<IProducers>().AllAsync(cancellationToken),
             await services.GetRequiredService<IPlaces>().AllAsync(cancellationToken),
-            await services.GetRequiredService<ILots>().TraceableProductsAsync(cancellationToken));
+            await services.GetRequiredService<ILots>().TraceableProductsAsync(cancellationToken),
+            await services.GetRequiredService<IOffers>().AllAsync(cancellationToken),
+            await services.GetRequiredService<IOffers>().ElsewhereAsync(cancellationToken));
     }
 
     private sealed record Kept(long Version, DateOnly Day, Shelf Shelf);

@@ -40,7 +40,20 @@ internal static class StructuredData
                 ["expires"] = Iso(standing.Ends),
                 ["issuedBy"] = new Dictionary<string, object?> { ["@type"] = "GovernmentOrganization", ["name"] = standing.Authority(language) },
             };
-            if (product.Price is { } price)
+            var sold = item.Offers.Where(now => !now.Offer.IsGiftSet).ToList();
+            if (sold.Count > 0)
+            {
+                data["offers"] = sold.Select(now => new Dictionary<string, object?>
+                {
+                    ["@type"] = "Offer",
+                    ["name"] = now.Offer.Name(language),
+                    ["price"] = now.Offer.Price.Amount,
+                    ["priceCurrency"] = "VND",
+                    ["availability"] = StockWords.Availability(now),
+                    ["seller"] = new Dictionary<string, object?> { ["@type"] = "Organization", ["name"] = item.Producer.Name },
+                }).ToList();
+            }
+            else if (product.Price is { } price)
             {
                 data["offers"] = new Dictionary<string, object?>
                 {

@@ -1,6 +1,7 @@
 using Ocop.Site.Features.Catalogue;
 using Ocop.Site.Features.Content;
 using Ocop.Site.Features.Lots;
+using Ocop.Site.Features.Offers;
 using Ocop.Site.Features.Places;
 using Ocop.Site.Features.Producers;
 using Ocop.Site.Features.Recalls;
@@ -14,7 +15,7 @@ namespace Ocop.Site.Features.Trace;
 /// <summary>Asks each module once, in batches.</summary>
 internal sealed class TraceReader(
     ICatalogue catalogue, IRecognition recognition, ILots lots, IRecalls recalls, IProducers producers, IPlaces places, ITourism tourism,
-    IPublishedContent content, TimeProvider clock)
+    IPublishedContent content, IOffers offers, TimeProvider clock)
 {
     /// <summary>How far "near here" goes (FA12).</summary>
     private const double Kilometres = 5;
@@ -38,13 +39,14 @@ internal sealed class TraceReader(
             journeyPlaces[code.ToString()] = await CommuneAsync(code, cancellationToken);
         var story = await content.FindAsync(DocumentTypes.ProductStory, product.Key, language, cancellationToken);
         var sets = await catalogue.SetsAsync(cancellationToken);
+        var offer = (await offers.OfProductsAsync([product.Id], cancellationToken))[product.Id].FirstOrDefault(now => now.CanBeBought && !now.Offer.IsGiftSet);
         var here = lot?.Place ?? maker.Place;
         var nearPoints = await tourism.NearAsync(here, Kilometres, MostNear, cancellationToken);
 
         return new(
             product, sets.Single(set => set.Number == product.Set), lot, newest, recalled, TraceStatus.Of(standing, recall, lot, VietnamTime.DayOf(now), recalled.Count > 0),
             maker, commune, madeIn, journey, journeyPlaces, story,
-            await NearProductsAsync(product, here, now, cancellationToken), [.. nearPoints.Select(near => new NearPoint(near.Point, near.Kilometres))]);
+            await NearProductsAsync(product, here, now, cancellationToken), [.. nearPoints.Select(near => new NearPoint(near.Point, near.Kilometres))], offer);
     }
 
     private async Task<IReadOnlyList<Lot>> RecalledLotsAsync(Product product, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using Ocop.Site.Features.Catalogue;
 using Ocop.Site.Features.Content;
 using Ocop.Site.Features.Lots;
+using Ocop.Site.Features.Offers;
 using Ocop.Site.Features.Places;
 using Ocop.Site.Features.Producers;
 using Ocop.Site.Features.Tourism;
@@ -9,12 +10,13 @@ namespace Ocop.Site.Features.Trace;
 
 /// <summary>Everything the page shows, read from the modules that know it.</summary>
 /// <param name="Lot">Null when the code names only the product.</param>
+/// <param name="Offer">The cheapest that can be bought now; null when none can.</param>
 /// <param name="Newest">The newest lots, for a code that names only the product.</param>
 /// <param name="Recalled">The lots recalled now, for a code that names only the product.</param>
 internal sealed record TraceStory(
     Product Product, ProductSet Set, Lot? Lot, IReadOnlyList<Lot> Newest, IReadOnlyList<Lot> Recalled, TraceStatus Status, Producer Maker, Commune Commune, Commune MadeIn,
     IReadOnlyList<JourneyStep> Journey, IReadOnlyDictionary<string, Commune> JourneyPlaces, PublishedContent? Story,
-    IReadOnlyList<NearProduct> NearProducts, IReadOnlyList<NearPoint> NearPoints);
+    IReadOnlyList<NearProduct> NearProducts, IReadOnlyList<NearPoint> NearPoints, OfferNow? Offer);
 
 internal sealed record NearProduct(Product Product, Commune Commune, double Kilometres);
 

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text;
 
 namespace Ocop.Site.Platform.Html;
@@ -11,6 +12,18 @@ public sealed record Page<T>(IReadOnlyList<T> Items, Cursor? Next);
 public sealed record Cursor(string Key, string Id) : IParsable<Cursor>
 {
     private const char Between = '\u001F';
+
+    /// <summary>A place in a list by time.</summary>
+    public static Cursor OfTime(DateTimeOffset at, Guid id) => new(at.UtcTicks.ToString(CultureInfo.InvariantCulture), id.ToString("N"));
+
+    public bool TryReadTime(out DateTimeOffset at, out Guid id)
+    {
+        at = default;
+        if (!Guid.TryParseExact(Id, "N", out id) || !long.TryParse(Key, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) || ticks > DateTime.MaxValue.Ticks)
+            return false;
+        at = new(ticks, TimeSpan.Zero);
+        return true;
+    }
 
     public override string ToString() => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(Key + Between + Id));
 

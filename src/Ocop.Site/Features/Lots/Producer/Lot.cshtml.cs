@@ -10,10 +10,11 @@ namespace Ocop.Site.Features.Lots.Producer;
 
 /// <summary>One lot: what is left, its journal, and the ways on: print, write, correct, close.</summary>
 [Address("xuong/lo/{code}", "en/workspace/lots/{code}")]
-internal sealed class LotModel(Workshop workshop, LotRegister register, ICatalogue catalogue, SiteDbContext db, IAddresses addresses) : PageModel
+internal sealed class LotModel(Workshop workshop, LotRegister register, StockKeeping stock, ICatalogue catalogue, SiteDbContext db, IAddresses addresses) : PageModel
 {
     public Lot Lot { get; private set; } = null!;
     public bool IsClosed { get; private set; }
+    public LotStock Stock { get; private set; } = null!;
     public Product Product { get; private set; } = null!;
     public IReadOnlyList<JournalEntry> Journal { get; private set; } = [];
 
@@ -27,6 +28,7 @@ internal sealed class LotModel(Workshop workshop, LotRegister register, ICatalog
         Done = made is "1" ? "LotMade" : written is "1" ? "StepWritten" : null;
         IsClosed = mine.Lot.Status == LotStatus.Closed;
         Lot = (await register.WithStockAsync([mine.Lot], cancellationToken))[0];
+        Stock = await stock.OfAsync(mine.Lot.Id, cancellationToken);
         Product = (await catalogue.FindAsync([Lot.Product], cancellationToken))[Lot.Product];
         Journal = await db.Set<JournalEntry>().AsNoTracking().Where(entry => entry.Lot == Lot.Id).OrderBy(entry => entry.At).ThenBy(entry => entry.Id).ToListAsync(cancellationToken);
         return Page();
@@ -36,7 +38,7 @@ internal sealed class LotModel(Workshop workshop, LotRegister register, ICatalog
     {
         if (await workshop.LotAsync(code, cancellationToken) is not { } mine)
             return NotFound();
-        mine.Lot.Close();
+        await stock.CloseAsync(mine.Lot, cancellationToken);
         return Redirect(addresses.Of("/Lots/Producer/Lot", Languages.Of(HttpContext), ("code", code.ToString())));
     }
 }

@@ -12,7 +12,7 @@ namespace Ocop.Site.Features.Lots.Producer;
 /// <summary>Writes a step into the journal: first which word, then when, where, how many, a note and a photo (FE10).</summary>
 [Address("xuong/lo/{code}/ghi", "en/workspace/lots/{code}/record")]
 [RequestSizeLimit(Photos.MostSent), RequestFormLimits(MultipartBodyLengthLimit = Photos.MostSent)]
-internal sealed class RecordModel(Workshop workshop, LotJournal journal, ICatalogue catalogue, Photos photos, IAddresses addresses, IStringLocalizer<LotsText> text, TimeProvider clock) : PageModel
+internal sealed class RecordModel(Workshop workshop, LotJournal journal, StockKeeping stock, ICatalogue catalogue, Photos photos, IAddresses addresses, IStringLocalizer<LotsText> text, TimeProvider clock) : PageModel
 {
     private const int MostDaysAgo = 400;
 
@@ -41,6 +41,7 @@ internal sealed class RecordModel(Workshop workshop, LotJournal journal, ICatalo
     public Product Product { get; private set; } = null!;
     public string Number { get; private set; } = "";
     public long InStock { get; private set; }
+    public long Held { get; private set; }
     public IReadOnlyDictionary<string, string> Errors => errors;
 
     public async Task<IActionResult> OnGetAsync(ShortCode code, CancellationToken cancellationToken)
@@ -66,7 +67,12 @@ internal sealed class RecordModel(Workshop workshop, LotJournal journal, ICatalo
                 var refused = await journal.RecordAsync(mine.Lot, mine.Owner, draft, workshop.Account, cancellationToken);
                 if (refused is null)
                     return Redirect(addresses.Of("/Lots/Producer/Lot", Languages.Of(HttpContext), ("code", code.ToString()), ("ghi", "1")));
-                errors[refused == StepRefusal.NotInStock ? "so-luong" : "viec"] = refused == StepRefusal.NotInStock ? text["NotInStock", InStock] : text["StepThere"];
+                errors[refused == StepRefusal.There ? "viec" : "so-luong"] = refused switch
+                {
+                    StepRefusal.There => text["StepThere"],
+                    StepRefusal.HeldForOrders => text["HeldForOrders", InStock, Held, InStock - Held],
+                    _ => text["NotInStock", InStock],
+                };
             }
         }
         Response.StatusCode = StatusCodes.Status400BadRequest;
@@ -78,7 +84,8 @@ internal sealed class RecordModel(Workshop workshop, LotJournal journal, ICatalo
         (Code, Number) = (lot.Code, lot.Number.ToString());
         Word = JournalWords.Offered.FirstOrDefault(word => word.Code == Step);
         Product = (await catalogue.FindAsync([lot.Product], cancellationToken))[lot.Product];
-        InStock = await journal.InStockAsync(lot.Id, cancellationToken);
+        var now = await stock.OfAsync(lot.Id, cancellationToken);
+        (InStock, Held) = (now.OnHand, now.Held);
     }
 
     private StepDraft? Draft()

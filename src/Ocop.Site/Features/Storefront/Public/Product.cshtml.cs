@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Ocop.Site.Features.Catalogue;
 using Ocop.Site.Features.Content;
 using Ocop.Site.Features.Lots;
+using Ocop.Site.Features.Offers;
 using Ocop.Site.Features.Recalls;
 using Ocop.Site.Features.Recognition;
 using Ocop.Site.Features.Tourism;
@@ -32,6 +33,9 @@ internal sealed class ProductModel(
     /// <summary>The craft village it comes from; null when from none.</summary>
     public CraftVillage? Village { get; private set; }
 
+    /// <summary>Where else it is sold (FC29).</summary>
+    public IReadOnlyList<ShopElsewhere> Elsewhere { get; private set; } = [];
+
     public IReadOnlyList<Listed> Others { get; private set; } = [];
     public IReadOnlyList<(TourismPoint Point, double Kilometres)> Near { get; private set; } = [];
 
@@ -47,6 +51,7 @@ internal sealed class ProductModel(
         }
 
         Item = item;
+        Elsewhere = [.. shelf.Elsewhere[item.Product.Id]];
         Story = await content.FindAsync(DocumentTypes.ProductStory, item.Product.Key, language, cancellationToken);
         Recalled = (await recalls.OfProductsAsync([item.Product.Id], cancellationToken))[item.Product.Id].ToDictionary(recall => recall.Lot);
         Lots = await NewestAndRecalledLotsAsync(item.Product.Id, cancellationToken);

@@ -1,0 +1,2121 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace Ocop.Site.Data.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "Account",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    Language = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
+                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
+                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
+                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
+                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    PasswordHash = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    SecurityStamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    ConcurrencyStamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    PhoneNumber = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true, collation: "C"),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    LockoutEnd = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Account", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AdministrativeUnit",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
+                    Slug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    Latitude = table.Column<double>(type: "double precision", nullable: false),
+                    Longitude = table.Column<double>(type: "double precision", nullable: false),
+                    FormerProvince = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    FormerDistricts = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    OlderDistricts = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    FormerUnits = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false, collation: "C"),
+                    OlderUnits = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AdministrativeUnit", x => x.Code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Allergen",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    NameVi = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    NameEn = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Allergen", x => x.Code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Basket",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Account = table.Column<Guid>(type: "uuid", nullable: true),
+                    NextOrder = table.Column<Guid>(type: "uuid", nullable: false),
+                    LastOrder = table.Column<Guid>(type: "uuid", nullable: true),
+                    SealedDetails = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Basket", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Certificate",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Product = table.Column<Guid>(type: "uuid", nullable: false),
+                    Commune = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
+                    Stars = table.Column<int>(type: "integer", nullable: false),
+                    DecisionNumber = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    AuthorityVi = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    AuthorityEn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Issued = table.Column<DateOnly>(type: "date", nullable: false),
+                    Ends = table.Column<DateOnly>(type: "date", nullable: false),
+                    LastDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    StoppedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    StopDecision = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    ReasonVi = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    ReasonEn = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Certificate", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContentDocument",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Key = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C"),
+                    Order = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContentDocument", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CraftVillage",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Slug = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C"),
+                    NameVi = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C"),
+                    NameEn = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C"),
+                    NameKey = table.Column<string>(type: "character varying(240)", maxLength: 240, nullable: false, collation: "C"),
+                    CraftVi = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    CraftEn = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    Set = table.Column<int>(type: "integer", nullable: false),
+                    Commune = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
+                    Latitude = table.Column<double>(type: "double precision", nullable: false),
+                    Longitude = table.Column<double>(type: "double precision", nullable: false),
+                    AccuracyMetres = table.Column<int>(type: "integer", nullable: true),
+                    FormerPlaceVi = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C"),
+                    MainProductsVi = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    MainProductsEn = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    FactVi = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    FactEn = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CraftVillage", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DoorAppeal",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Phone = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    Why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DoorAppeal", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HeldStock",
+                columns: table => new
+                {
+                    Order = table.Column<Guid>(type: "uuid", nullable: false),
+                    Line = table.Column<Guid>(type: "uuid", nullable: false),
+                    Lot = table.Column<Guid>(type: "uuid", nullable: false),
+                    Packs = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HeldStock", x => new { x.Order, x.Line, x.Lot });
+                    table.CheckConstraint("CK_HeldStock_Packs", "\"Packs\" > 0");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "KeptForm",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SealedForm = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KeptForm", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LedgerBooking",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    What = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Order = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerBooking", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LedgerCheckpoint",
+                columns: table => new
+                {
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    SignedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerCheckpoint", x => x.Size);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LedgerEvent",
+                columns: table => new
+                {
+                    LeafIndex = table.Column<long>(type: "bigint", nullable: false),
+                    EventId = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    Hash = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    IsErrorDeclaration = table.Column<bool>(type: "boolean", nullable: false),
+                    Type = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    BizStep = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    EventTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RecordTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Json = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerEvent", x => x.LeafIndex);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LedgerHead",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Size = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerHead", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LedgerNode",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerNode", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LedgerThing",
+                columns: table => new
+                {
+                    Thing = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    LeafIndex = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerThing", x => new { x.Thing, x.LeafIndex });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Lot",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Product = table.Column<Guid>(type: "uuid", nullable: false),
+                    Producer = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Code = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    MadeOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    BestBefore = table.Column<DateOnly>(type: "date", nullable: true),
+                    Commune = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
+                    Latitude = table.Column<double>(type: "double precision", nullable: false),
+                    Longitude = table.Column<double>(type: "double precision", nullable: false),
+                    Epc = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Lot", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LotJournalEntry",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Lot = table.Column<Guid>(type: "uuid", nullable: false),
+                    Word = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Commune = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
+                    Place = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    Photo = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
+                    Quantity = table.Column<long>(type: "bigint", nullable: true),
+                    EventId = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RecordedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Account = table.Column<Guid>(type: "uuid", nullable: false),
+                    DeclaredWrongAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    WrongBecause = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LotJournalEntry", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LotStock",
+                columns: table => new
+                {
+                    Lot = table.Column<Guid>(type: "uuid", nullable: false),
+                    Product = table.Column<Guid>(type: "uuid", nullable: false),
+                    BestBefore = table.Column<DateOnly>(type: "date", nullable: true),
+                    LastSaleDay = table.Column<DateOnly>(type: "date", nullable: true),
+                    Made = table.Column<long>(type: "bigint", nullable: false),
+                    OnHand = table.Column<long>(type: "bigint", nullable: false),
+                    Held = table.Column<long>(type: "bigint", nullable: false),
+                    SaleStopped = table.Column<bool>(type: "boolean", nullable: false),
+                    IsClosed = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LotStock", x => x.Lot);
+                    table.CheckConstraint("CK_LotStock_NeverNegative", "\"Held\" >= 0 AND \"OnHand\" >= \"Held\"");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LotStockMovement",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Lot = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Quantity = table.Column<long>(type: "bigint", nullable: false),
+                    Entry = table.Column<Guid>(type: "uuid", nullable: true),
+                    Order = table.Column<Guid>(type: "uuid", nullable: true),
+                    Line = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LotStockMovement", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Membership",
+                columns: table => new
+                {
+                    Account = table.Column<Guid>(type: "uuid", nullable: false),
+                    Producer = table.Column<Guid>(type: "uuid", nullable: false),
+                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Membership", x => x.Account);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MoneyReceipt",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Source = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Account = table.Column<string>(type: "character varying(19)", maxLength: 19, nullable: false, collation: "C"),
+                    Reference = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    Memo = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Order = table.Column<Guid>(type: "uuid", nullable: true),
+                    MatchedBy = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Desk = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    OnDesk = table.Column<long>(type: "bigint", nullable: false),
+                    SettledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SettledBy = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    SettledHow = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MoneyReceipt", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Offer",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Seller = table.Column<Guid>(type: "uuid", nullable: false),
+                    Commune = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
+                    NameVi = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    NameEn = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    Price = table.Column<long>(type: "bigint", nullable: false),
+                    Grams = table.Column<int>(type: "integer", nullable: false),
+                    Least = table.Column<int>(type: "integer", nullable: false),
+                    Most = table.Column<int>(type: "integer", nullable: false),
+                    IsForAdultsOnly = table.Column<bool>(type: "boolean", nullable: false),
+                    Claims = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Offer", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OfferChange",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Listing = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    To = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Price = table.Column<long>(type: "bigint", nullable: false),
+                    Account = table.Column<Guid>(type: "uuid", nullable: false),
+                    Why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    Authority = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OfferChange", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Office",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Level = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    NameVi = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    NameEn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Commune = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: true),
+                    Phone = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Office", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Order",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    Link = table.Column<string>(type: "character varying(22)", maxLength: 22, nullable: false, collation: "C"),
+                    Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    PlacedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    HeldUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Steps = table.Column<int>(type: "integer", nullable: false),
+                    BuyerName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Phone = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    Account = table.Column<Guid>(type: "uuid", nullable: true),
+                    Language = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Payment = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    GiftNote = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    HidePrices = table.Column<bool>(type: "boolean", nullable: false),
+                    IsAdult = table.Column<bool>(type: "boolean", nullable: false),
+                    Terms = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Total = table.Column<long>(type: "bigint", nullable: false),
+                    Address_AsTyped = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Address_Commune = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: true, collation: "C"),
+                    Address_CommuneName = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true, collation: "C"),
+                    Address_Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
+                    Address_Province = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true, collation: "C"),
+                    Address_ProvinceName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
+                    Address_Street = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Invoice_Address = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true, collation: "C"),
+                    Invoice_Company = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Invoice_Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "C"),
+                    Invoice_TaxCode = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Order", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OrderChange",
+                columns: table => new
+                {
+                    Order = table.Column<Guid>(type: "uuid", nullable: false),
+                    Step = table.Column<int>(type: "integer", nullable: false),
+                    Part = table.Column<Guid>(type: "uuid", nullable: true),
+                    From = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    To = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    Who = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    Why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrderChange", x => new { x.Order, x.Step });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OrderContact",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    About = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    Who = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrderContact", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OrderMoney",
+                columns: table => new
+                {
+                    Order = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Due = table.Column<long>(type: "bigint", nullable: false),
+                    Way = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    SaidPaidAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CardAttempt = table.Column<int>(type: "integer", nullable: false),
+                    CardSession = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true, collation: "C"),
+                    CardIntent = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true, collation: "C"),
+                    Refunded = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrderMoney", x => x.Order);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Outbox",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Type = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    Json = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    HappenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DeliveredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    LastFailure = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Outbox", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OutsideShop",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Product = table.Column<Guid>(type: "uuid", nullable: false),
+                    Seller = table.Column<Guid>(type: "uuid", nullable: false),
+                    Floor = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Address = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    AddedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    CheckedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutsideShop", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PageVersion",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Value = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PageVersion", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Parcel",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Order = table.Column<Guid>(type: "uuid", nullable: false),
+                    Part = table.Column<Guid>(type: "uuid", nullable: false),
+                    Seller = table.Column<Guid>(type: "uuid", nullable: false),
+                    Carrier = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Tracking = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    PackedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    PackedBy = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReturnedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Parcel", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PayoutAccount",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Seller = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsPaidDirectly = table.Column<bool>(type: "boolean", nullable: false),
+                    Bin = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false, collation: "C"),
+                    Account = table.Column<string>(type: "character varying(19)", maxLength: 19, nullable: false, collation: "C"),
+                    Holder = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SetBy = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PayoutAccount", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PhoneChange",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Account = table.Column<Guid>(type: "uuid", nullable: false),
+                    OldPhone = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    NewPhone = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    AskedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PhoneChange", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PostedForm",
+                columns: table => new
+                {
+                    Key = table.Column<Guid>(type: "uuid", nullable: false),
+                    Account = table.Column<Guid>(type: "uuid", nullable: false),
+                    Location = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PostedForm", x => new { x.Key, x.Account });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Producer",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Slug = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    NameKey = table.Column<string>(type: "character varying(240)", maxLength: 240, nullable: false, collation: "C"),
+                    Form = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Commune = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
+                    StreetLine = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Latitude = table.Column<double>(type: "double precision", nullable: false),
+                    Longitude = table.Column<double>(type: "double precision", nullable: false),
+                    Phone = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true, collation: "C"),
+                    TaxCode = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: true, collation: "C"),
+                    Gln = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: true),
+                    Since = table.Column<int>(type: "integer", nullable: true),
+                    WelcomesVisitors = table.Column<bool>(type: "boolean", nullable: false),
+                    Languages = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    IsInvented = table.Column<bool>(type: "boolean", nullable: false),
+                    Ground = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Producer", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Product",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Slug = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C"),
+                    Key = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C"),
+                    NameVi = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    NameEn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    NameKey = table.Column<string>(type: "character varying(240)", maxLength: 240, nullable: false, collation: "C"),
+                    Set = table.Column<int>(type: "integer", nullable: false),
+                    Producer = table.Column<Guid>(type: "uuid", nullable: false),
+                    Commune = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
+                    PackVi = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    PackEn = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Gtin = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: true),
+                    Code = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    ShelfLifeDays = table.Column<int>(type: "integer", nullable: true),
+                    Price = table.Column<long>(type: "bigint", nullable: true),
+                    FactVi = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    FactEn = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    StorageVi = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    StorageEn = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    IngredientsVi = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false, collation: "C"),
+                    IngredientsEn = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false, collation: "C"),
+                    Allergens = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    StandardsVi = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    StandardsEn = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    IsFromCraftVillage = table.Column<bool>(type: "boolean", nullable: false),
+                    OtherNames = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    AddedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Product", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProductChange",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Product = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Before = table.Column<string>(type: "character varying(410)", maxLength: 410, nullable: false, collation: "C"),
+                    After = table.Column<string>(type: "character varying(410)", maxLength: 410, nullable: false, collation: "C"),
+                    Ground = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    By = table.Column<Guid>(type: "uuid", nullable: true),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProductChange", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProductFormerSlug",
+                columns: table => new
+                {
+                    Slug = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C"),
+                    Product = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProductFormerSlug", x => x.Slug);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProductSet",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Group = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    GroupVi = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    GroupEn = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    NameVi = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    NameEn = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    Edition = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProductSet", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Recall",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Lot = table.Column<Guid>(type: "uuid", nullable: false),
+                    Product = table.Column<Guid>(type: "uuid", nullable: false),
+                    Commune = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
+                    Level = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    DecisionNumber = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReasonVi = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    ReasonEn = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    AdviceVi = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    AdviceEn = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    LiftedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LiftDecision = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    LiftReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Recall", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RecallNotice",
+                columns: table => new
+                {
+                    Recall = table.Column<Guid>(type: "uuid", nullable: false),
+                    Order = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecallNotice", x => new { x.Recall, x.Order });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Refund",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Order = table.Column<Guid>(type: "uuid", nullable: false),
+                    Part = table.Column<Guid>(type: "uuid", nullable: true),
+                    FromSeller = table.Column<Guid>(type: "uuid", nullable: true),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    Why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    AskedBy = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Reference = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    DoneBy = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Refund", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RetiredGtin",
+                columns: table => new
+                {
+                    Gtin = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: false),
+                    Product = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RetiredGtin", x => x.Gtin);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Scan",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Product = table.Column<Guid>(type: "uuid", nullable: false),
+                    Lot = table.Column<Guid>(type: "uuid", nullable: true),
+                    Serial = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
+                    Hour = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false, collation: "C"),
+                    Device = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Scan", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SeedRun",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SeedRun", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SellerStop",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Seller = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ReasonVi = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    ReasonEn = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    ToldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    From = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    BackOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Authority = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    Account = table.Column<Guid>(type: "uuid", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SellerStop", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignInCode",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Phone = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    SealedHash = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false, collation: "C"),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    WrongTries = table.Column<int>(type: "integer", nullable: false),
+                    PausedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    UsedBy = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInCode", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TourismKind",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    NameVi = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    NameEn = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TourismKind", x => x.Code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AccountPasskey",
+                columns: table => new
+                {
+                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Data = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountPasskey", x => x.CredentialId);
+                    table.ForeignKey(
+                        name: "FK_AccountPasskey_Account_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Account",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AccountRole",
+                columns: table => new
+                {
+                    Account = table.Column<Guid>(type: "uuid", nullable: false),
+                    Role = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountRole", x => new { x.Account, x.Role });
+                    table.ForeignKey(
+                        name: "FK_AccountRole_Account_Account",
+                        column: x => x.Account,
+                        principalTable: "Account",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Authenticator",
+                columns: table => new
+                {
+                    Account = table.Column<Guid>(type: "uuid", nullable: false),
+                    SealedKey = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false, collation: "C"),
+                    SetUpAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastStep = table.Column<long>(type: "bigint", nullable: false),
+                    LastUsedBy = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Authenticator", x => x.Account);
+                    table.ForeignKey(
+                        name: "FK_Authenticator_Account_Account",
+                        column: x => x.Account,
+                        principalTable: "Account",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RecoveryCode",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Account = table.Column<Guid>(type: "uuid", nullable: false),
+                    SealedHash = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecoveryCode", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RecoveryCode_Account_Account",
+                        column: x => x.Account,
+                        principalTable: "Account",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BasketLine",
+                columns: table => new
+                {
+                    Basket = table.Column<Guid>(type: "uuid", nullable: false),
+                    Offer = table.Column<Guid>(type: "uuid", nullable: false),
+                    Quantity = table.Column<int>(type: "integer", nullable: false),
+                    UnitPrice = table.Column<long>(type: "bigint", nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    NameVi = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    NameEn = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    Picture = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BasketLine", x => new { x.Basket, x.Offer });
+                    table.ForeignKey(
+                        name: "FK_BasketLine_Basket_Basket",
+                        column: x => x.Basket,
+                        principalTable: "Basket",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContentVariant",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Document = table.Column<Guid>(type: "uuid", nullable: false),
+                    Language = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Published = table.Column<Guid>(type: "uuid", nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContentVariant", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ContentVariant_ContentDocument_Document",
+                        column: x => x.Document,
+                        principalTable: "ContentDocument",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CraftVillageProduct",
+                columns: table => new
+                {
+                    Product = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C"),
+                    Village = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CraftVillageProduct", x => x.Product);
+                    table.ForeignKey(
+                        name: "FK_CraftVillageProduct_CraftVillage_Village",
+                        column: x => x.Village,
+                        principalTable: "CraftVillage",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LedgerSide",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Booking = table.Column<Guid>(type: "uuid", nullable: false),
+                    Account = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerSide", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LedgerSide_LedgerBooking_Booking",
+                        column: x => x.Booking,
+                        principalTable: "LedgerBooking",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OfferPart",
+                columns: table => new
+                {
+                    Listing = table.Column<Guid>(type: "uuid", nullable: false),
+                    Product = table.Column<Guid>(type: "uuid", nullable: false),
+                    Maker = table.Column<Guid>(type: "uuid", nullable: false),
+                    Packs = table.Column<int>(type: "integer", nullable: false),
+                    Consent = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OfferPart", x => new { x.Listing, x.Product });
+                    table.ForeignKey(
+                        name: "FK_OfferPart_Offer_Listing",
+                        column: x => x.Listing,
+                        principalTable: "Offer",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Posting",
+                columns: table => new
+                {
+                    Account = table.Column<Guid>(type: "uuid", nullable: false),
+                    Office = table.Column<Guid>(type: "uuid", nullable: false),
+                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Posting", x => new { x.Account, x.Office });
+                    table.ForeignKey(
+                        name: "FK_Posting_Office_Office",
+                        column: x => x.Office,
+                        principalTable: "Office",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OrderPart",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Order = table.Column<Guid>(type: "uuid", nullable: false),
+                    Place = table.Column<int>(type: "integer", nullable: false),
+                    Seller = table.Column<Guid>(type: "uuid", nullable: false),
+                    SellerCommune = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
+                    Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Goods = table.Column<long>(type: "bigint", nullable: false),
+                    AnswerLink = table.Column<string>(type: "character varying(22)", maxLength: 22, nullable: false, collation: "C"),
+                    RemindAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CallAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ChooseAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Delivery_Carrier = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Delivery_Earliest = table.Column<DateOnly>(type: "date", nullable: false),
+                    Delivery_Fee = table.Column<long>(type: "bigint", nullable: false),
+                    Delivery_Latest = table.Column<DateOnly>(type: "date", nullable: false),
+                    Delivery_Way = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrderPart", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OrderPart_Order_Order",
+                        column: x => x.Order,
+                        principalTable: "Order",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MoneyLeg",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Order = table.Column<Guid>(type: "uuid", nullable: false),
+                    Seller = table.Column<Guid>(type: "uuid", nullable: true),
+                    Due = table.Column<long>(type: "bigint", nullable: false),
+                    Received = table.Column<long>(type: "bigint", nullable: false),
+                    Bin = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false, collation: "C"),
+                    Account = table.Column<string>(type: "character varying(19)", maxLength: 19, nullable: false, collation: "C"),
+                    Holder = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MoneyLeg", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MoneyLeg_OrderMoney_Order",
+                        column: x => x.Order,
+                        principalTable: "OrderMoney",
+                        principalColumn: "Order",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TourismPoint",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Slug = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C"),
+                    NameVi = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C"),
+                    NameEn = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C"),
+                    NameKey = table.Column<string>(type: "character varying(240)", maxLength: 240, nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Commune = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
+                    Latitude = table.Column<double>(type: "double precision", nullable: false),
+                    Longitude = table.Column<double>(type: "double precision", nullable: false),
+                    AccuracyMetres = table.Column<int>(type: "integer", nullable: false),
+                    FactVi = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    FactEn = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    RouteVi = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    RouteEn = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TourismPoint", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TourismPoint_TourismKind_Kind",
+                        column: x => x.Kind,
+                        principalTable: "TourismKind",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContentVersion",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Variant = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Summary = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    Blocks = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Words = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    WrittenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContentVersion", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ContentVersion_ContentVariant_Variant",
+                        column: x => x.Variant,
+                        principalTable: "ContentVariant",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OrderLine",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Part = table.Column<Guid>(type: "uuid", nullable: false),
+                    Place = table.Column<int>(type: "integer", nullable: false),
+                    Offer = table.Column<Guid>(type: "uuid", nullable: false),
+                    NameVi = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    NameEn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Quantity = table.Column<int>(type: "integer", nullable: false),
+                    UnitPrice = table.Column<long>(type: "bigint", nullable: false),
+                    Sum = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrderLine", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OrderLine_OrderPart_Part",
+                        column: x => x.Part,
+                        principalTable: "OrderPart",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OrderLineProduct",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Line = table.Column<Guid>(type: "uuid", nullable: false),
+                    Product = table.Column<Guid>(type: "uuid", nullable: false),
+                    PacksEach = table.Column<int>(type: "integer", nullable: false),
+                    Packs = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrderLineProduct", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OrderLineProduct_OrderLine_Line",
+                        column: x => x.Line,
+                        principalTable: "OrderLine",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OrderPackedLot",
+                columns: table => new
+                {
+                    StockLine = table.Column<Guid>(type: "uuid", nullable: false),
+                    Lot = table.Column<Guid>(type: "uuid", nullable: false),
+                    Packs = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrderPackedLot", x => new { x.StockLine, x.Lot });
+                    table.ForeignKey(
+                        name: "FK_OrderPackedLot_OrderLineProduct_StockLine",
+                        column: x => x.StockLine,
+                        principalTable: "OrderLineProduct",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.InsertData(
+                table: "LedgerHead",
+                columns: new[] { "Id", "Size" },
+                values: new object[] { 1, 0L });
+
+            migrationBuilder.InsertData(
+                table: "PageVersion",
+                columns: new[] { "Id", "Value" },
+                values: new object[] { 1, 1L });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Account_NormalizedEmail",
+                table: "Account",
+                column: "NormalizedEmail",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Account_NormalizedUserName",
+                table: "Account",
+                column: "NormalizedUserName",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Account_PhoneNumber",
+                table: "Account",
+                column: "PhoneNumber",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountPasskey_UserId",
+                table: "AccountPasskey",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountRole_Role",
+                table: "AccountRole",
+                column: "Role");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AdministrativeUnit_Slug",
+                table: "AdministrativeUnit",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Basket_Account",
+                table: "Basket",
+                column: "Account",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Basket_UsedAt",
+                table: "Basket",
+                column: "UsedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certificate_Commune_LastDay_Id",
+                table: "Certificate",
+                columns: new[] { "Commune", "LastDay", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certificate_LastDay_Id",
+                table: "Certificate",
+                columns: new[] { "LastDay", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certificate_Product",
+                table: "Certificate",
+                column: "Product");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContentDocument_Type_Key",
+                table: "ContentDocument",
+                columns: new[] { "Type", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContentVariant_Document_Language",
+                table: "ContentVariant",
+                columns: new[] { "Document", "Language" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContentVariant_Published",
+                table: "ContentVariant",
+                column: "Published");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContentVersion_Variant_Number",
+                table: "ContentVersion",
+                columns: new[] { "Variant", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CraftVillage_Commune",
+                table: "CraftVillage",
+                column: "Commune");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CraftVillage_Latitude_Longitude",
+                table: "CraftVillage",
+                columns: new[] { "Latitude", "Longitude" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CraftVillage_NameKey",
+                table: "CraftVillage",
+                column: "NameKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CraftVillage_Slug",
+                table: "CraftVillage",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CraftVillageProduct_Village",
+                table: "CraftVillageProduct",
+                column: "Village");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DoorAppeal_Phone",
+                table: "DoorAppeal",
+                column: "Phone");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HeldStock_Lot",
+                table: "HeldStock",
+                column: "Lot");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KeptForm_ExpiresAt",
+                table: "KeptForm",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerBooking_Key",
+                table: "LedgerBooking",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerBooking_Order",
+                table: "LedgerBooking",
+                column: "Order");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerEvent_EventId_IsErrorDeclaration",
+                table: "LedgerEvent",
+                columns: new[] { "EventId", "IsErrorDeclaration" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerSide_Account_At",
+                table: "LedgerSide",
+                columns: new[] { "Account", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerSide_Booking",
+                table: "LedgerSide",
+                column: "Booking");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Lot_Code",
+                table: "Lot",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Lot_Commune_RecordedAt_Id",
+                table: "Lot",
+                columns: new[] { "Commune", "RecordedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Lot_Producer_RecordedAt_Id",
+                table: "Lot",
+                columns: new[] { "Producer", "RecordedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Lot_Product_Number",
+                table: "Lot",
+                columns: new[] { "Product", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Lot_RecordedAt_Id",
+                table: "Lot",
+                columns: new[] { "RecordedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LotJournalEntry_Lot_At",
+                table: "LotJournalEntry",
+                columns: new[] { "Lot", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LotStock_Product",
+                table: "LotStock",
+                column: "Product");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LotStockMovement_Entry",
+                table: "LotStockMovement",
+                column: "Entry");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LotStockMovement_Lot",
+                table: "LotStockMovement",
+                column: "Lot");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LotStockMovement_Order",
+                table: "LotStockMovement",
+                column: "Order");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Membership_Producer",
+                table: "Membership",
+                column: "Producer");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MoneyLeg_Account_Due",
+                table: "MoneyLeg",
+                columns: new[] { "Account", "Due" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MoneyLeg_Order",
+                table: "MoneyLeg",
+                column: "Order");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MoneyReceipt_Account_Reference",
+                table: "MoneyReceipt",
+                columns: new[] { "Account", "Reference" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MoneyReceipt_Order",
+                table: "MoneyReceipt",
+                column: "Order");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MoneyReceipt_SettledAt_Desk_Id",
+                table: "MoneyReceipt",
+                columns: new[] { "SettledAt", "Desk", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Offer_Seller_Id",
+                table: "Offer",
+                columns: new[] { "Seller", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Offer_Status_Since_Id",
+                table: "Offer",
+                columns: new[] { "Status", "Since", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OfferChange_Listing_At",
+                table: "OfferChange",
+                columns: new[] { "Listing", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OfferChange_To_At",
+                table: "OfferChange",
+                columns: new[] { "To", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OfferPart_Maker_Consent",
+                table: "OfferPart",
+                columns: new[] { "Maker", "Consent" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OfferPart_Product",
+                table: "OfferPart",
+                column: "Product");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Office_Code",
+                table: "Office",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Office_Commune",
+                table: "Office",
+                column: "Commune");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Order_Code",
+                table: "Order",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Order_Link",
+                table: "Order",
+                column: "Link",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Order_Phone_PlacedAt_Id",
+                table: "Order",
+                columns: new[] { "Phone", "PlacedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Order_Status_HeldUntil",
+                table: "Order",
+                columns: new[] { "Status", "HeldUntil" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderContact_About_At",
+                table: "OrderContact",
+                columns: new[] { "About", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderContact_About_Kind",
+                table: "OrderContact",
+                columns: new[] { "About", "Kind" },
+                unique: true,
+                filter: "\"Kind\" <> 'Called'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderLine_Part",
+                table: "OrderLine",
+                column: "Part");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderLineProduct_Line",
+                table: "OrderLineProduct",
+                column: "Line");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderLineProduct_Product",
+                table: "OrderLineProduct",
+                column: "Product");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderMoney_CardSession",
+                table: "OrderMoney",
+                column: "CardSession");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderMoney_Code",
+                table: "OrderMoney",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderPackedLot_Lot",
+                table: "OrderPackedLot",
+                column: "Lot");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderPart_AnswerLink",
+                table: "OrderPart",
+                column: "AnswerLink",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderPart_Order_Seller",
+                table: "OrderPart",
+                columns: new[] { "Order", "Seller" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderPart_Seller_Status_Since_Id",
+                table: "OrderPart",
+                columns: new[] { "Seller", "Status", "Since", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderPart_Status_CallAt_Id",
+                table: "OrderPart",
+                columns: new[] { "Status", "CallAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_DeliveredAt_Id",
+                table: "Outbox",
+                columns: new[] { "DeliveredAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutsideShop_CheckedAt_Id",
+                table: "OutsideShop",
+                columns: new[] { "CheckedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutsideShop_Product",
+                table: "OutsideShop",
+                column: "Product");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Parcel_Part",
+                table: "Parcel",
+                column: "Part",
+                unique: true,
+                filter: "\"OpenedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Parcel_Seller_PackedAt_Id",
+                table: "Parcel",
+                columns: new[] { "Seller", "PackedAt", "Id" },
+                filter: "\"OpenedAt\" IS NULL AND \"SentAt\" IS NULL AND \"ReceivedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PayoutAccount_Seller_Since",
+                table: "PayoutAccount",
+                columns: new[] { "Seller", "Since" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PhoneChange_Account",
+                table: "PhoneChange",
+                column: "Account");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PhoneChange_Status_AskedAt",
+                table: "PhoneChange",
+                columns: new[] { "Status", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PostedForm_At",
+                table: "PostedForm",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Posting_Office",
+                table: "Posting",
+                column: "Office");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Producer_Commune",
+                table: "Producer",
+                column: "Commune");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Producer_Latitude_Longitude",
+                table: "Producer",
+                columns: new[] { "Latitude", "Longitude" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Producer_NameKey_Id",
+                table: "Producer",
+                columns: new[] { "NameKey", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Producer_Slug",
+                table: "Producer",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Product_Code",
+                table: "Product",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Product_Commune",
+                table: "Product",
+                column: "Commune");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Product_Gtin",
+                table: "Product",
+                column: "Gtin",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Product_Key",
+                table: "Product",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Product_NameKey_Id",
+                table: "Product",
+                columns: new[] { "NameKey", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Product_Producer",
+                table: "Product",
+                column: "Producer");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Product_Slug",
+                table: "Product",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProductChange_Product",
+                table: "ProductChange",
+                column: "Product");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProductFormerSlug_Product",
+                table: "ProductFormerSlug",
+                column: "Product");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Recall_Lot",
+                table: "Recall",
+                column: "Lot",
+                unique: true,
+                filter: "\"Status\" = 'InForce'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Recall_Since_Id",
+                table: "Recall",
+                columns: new[] { "Since", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecoveryCode_Account",
+                table: "RecoveryCode",
+                column: "Account");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Refund_Key",
+                table: "Refund",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Refund_Order",
+                table: "Refund",
+                column: "Order");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Refund_Status_Id",
+                table: "Refund",
+                columns: new[] { "Status", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Scan_Lot_Device",
+                table: "Scan",
+                columns: new[] { "Lot", "Device" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SellerStop_Seller_EndedAt",
+                table: "SellerStop",
+                columns: new[] { "Seller", "EndedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInCode_Phone_Purpose_SentAt",
+                table: "SignInCode",
+                columns: new[] { "Phone", "Purpose", "SentAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInCode_SentAt",
+                table: "SignInCode",
+                column: "SentAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TourismPoint_Commune",
+                table: "TourismPoint",
+                column: "Commune");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TourismPoint_Kind",
+                table: "TourismPoint",
+                column: "Kind");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TourismPoint_Latitude_Longitude",
+                table: "TourismPoint",
+                columns: new[] { "Latitude", "Longitude" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TourismPoint_NameKey",
+                table: "TourismPoint",
+                column: "NameKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TourismPoint_Slug",
+                table: "TourismPoint",
+                column: "Slug",
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "AccountPasskey");
+
+            migrationBuilder.DropTable(
+                name: "AccountRole");
+
+            migrationBuilder.DropTable(
+                name: "AdministrativeUnit");
+
+            migrationBuilder.DropTable(
+                name: "Allergen");
+
+            migrationBuilder.DropTable(
+                name: "Authenticator");
+
+            migrationBuilder.DropTable(
+                name: "BasketLine");
+
+            migrationBuilder.DropTable(
+                name: "Certificate");
+
+            migrationBuilder.DropTable(
+                name: "ContentVersion");
+
+            migrationBuilder.DropTable(
+                name: "CraftVillageProduct");
+
+            migrationBuilder.DropTable(
+                name: "DoorAppeal");
+
+            migrationBuilder.DropTable(
+                name: "HeldStock");
+
+            migrationBuilder.DropTable(
+                name: "KeptForm");
+
+            migrationBuilder.DropTable(
+                name: "LedgerCheckpoint");
+
+            migrationBuilder.DropTable(
+                name: "LedgerEvent");
+
+            migrationBuilder.DropTable(
+                name: "LedgerHead");
+
+            migrationBuilder.DropTable(
+                name: "LedgerNode");
+
+            migrationBuilder.DropTable(
+                name: "LedgerSide");
+
+            migrationBuilder.DropTable(
+                name: "LedgerThing");
+
+            migrationBuilder.DropTable(
+                name: "Lot");
+
+            migrationBuilder.DropTable(
+                name: "LotJournalEntry");
+
+            migrationBuilder.DropTable(
+                name: "LotStock");
+
+            migrationBuilder.DropTable(
+                name: "LotStockMovement");
+
+            migrationBuilder.DropTable(
+                name: "Membership");
+
+            migrationBuilder.DropTable(
+                name: "MoneyLeg");
+
+            migrationBuilder.DropTable(
+                name: "MoneyReceipt");
+
+            migrationBuilder.DropTable(
+                name: "OfferChange");
+
+            migrationBuilder.DropTable(
+                name: "OfferPart");
+
+            migrationBuilder.DropTable(
+                name: "OrderChange");
+
+            migrationBuilder.DropTable(
+                name: "OrderContact");
+
+            migrationBuilder.DropTable(
+                name: "OrderPackedLot");
+
+            migrationBuilder.DropTable(
+                name: "Outbox");
+
+            migrationBuilder.DropTable(
+                name: "OutsideShop");
+
+            migrationBuilder.DropTable(
+                name: "PageVersion");
+
+            migrationBuilder.DropTable(
+                name: "Parcel");
+
+            migrationBuilder.DropTable(
+                name: "PayoutAccount");
+
+            migrationBuilder.DropTable(
+                name: "PhoneChange");
+
+            migrationBuilder.DropTable(
+                name: "PostedForm");
+
+            migrationBuilder.DropTable(
+                name: "Posting");
+
+            migrationBuilder.DropTable(
+                name: "Producer");
+
+            migrationBuilder.DropTable(
+                name: "Product");
+
+            migrationBuilder.DropTable(
+                name: "ProductChange");
+
+            migrationBuilder.DropTable(
+                name: "ProductFormerSlug");
+
+            migrationBuilder.DropTable(
+                name: "ProductSet");
+
+            migrationBuilder.DropTable(
+                name: "Recall");
+
+            migrationBuilder.DropTable(
+                name: "RecallNotice");
+
+            migrationBuilder.DropTable(
+                name: "RecoveryCode");
+
+            migrationBuilder.DropTable(
+                name: "Refund");
+
+            migrationBuilder.DropTable(
+                name: "RetiredGtin");
+
+            migrationBuilder.DropTable(
+                name: "Scan");
+
+            migrationBuilder.DropTable(
+                name: "SeedRun");
+
+            migrationBuilder.DropTable(
+                name: "SellerStop");
+
+            migrationBuilder.DropTable(
+                name: "SignInCode");
+
+            migrationBuilder.DropTable(
+                name: "TourismPoint");
+
+            migrationBuilder.DropTable(
+                name: "Basket");
+
+            migrationBuilder.DropTable(
+                name: "ContentVariant");
+
+            migrationBuilder.DropTable(
+                name: "CraftVillage");
+
+            migrationBuilder.DropTable(
+                name: "LedgerBooking");
+
+            migrationBuilder.DropTable(
+                name: "OrderMoney");
+
+            migrationBuilder.DropTable(
+                name: "Offer");
+
+            migrationBuilder.DropTable(
+                name: "OrderLineProduct");
+
+            migrationBuilder.DropTable(
+                name: "Office");
+
+            migrationBuilder.DropTable(
+                name: "Account");
+
+            migrationBuilder.DropTable(
+                name: "TourismKind");
+
+            migrationBuilder.DropTable(
+                name: "ContentDocument");
+
+            migrationBuilder.DropTable(
+                name: "OrderLine");
+
+            migrationBuilder.DropTable(
+                name: "OrderPart");
+
+            migrationBuilder.DropTable(
+                name: "Order");
+        }
+    }
+}

@@ -1,0 +1,3 @@
+namespace Ocop.Site.Features.Cart;
+
+internal sealed class CartText;

@@ -1,0 +1,89 @@
+using Ocop.Site.Features.Orders;
+using Ocop.Site.Features.Payments;
+using Ocop.Site.Features.Places;
+using Ocop.Site.Features.Producers;
+using Ocop.Site.Features.Shipments;
+using Ocop.Site.Platform.Money;
+using Ocop.Site.Platform.Security;
+using Ocop.Site.Platform.Text;
+
+namespace Ocop.Site.Features.Cart;
+
+/// <summary>One seller's part as the buyer is about to confirm it.</summary>
+/// <param name="Chosen">Null when the seller cannot deliver this way.</param>
+internal sealed record ReviewPart(BasketGroup Group, IReadOnlyList<ShippingOption> Options, ShippingOption? Chosen)
+{
+    public Producer Seller => Group.Seller;
+    public Dong Total => Group.Goods + (Chosen?.Choice.Fee ?? Dong.Zero);
+}
+
+/// <summary>Everything on one page, before it binds.</summary>
+/// <param name="Payment">Null when no way is open.</param>
+internal sealed record Review(BasketView Basket, CheckoutDetails Details, IReadOnlyList<ReviewPart> Parts, IReadOnlyList<PaymentOption> Payments, PaymentWay? Payment)
+{
+    public Dong Total => Parts.Aggregate(Dong.Zero, (sum, part) => sum + part.Total);
+    public bool CanBeDelivered => Parts.All(part => part.Chosen is not null);
+    public bool IsReady => Basket.IsFine && CanBeDelivered && Payment is not null;
+}
+
+/// <summary>From a basket and what the buyer said to an order and its payment.</summary>
+internal sealed class Checkout(BasketViews views, Baskets baskets, SealedDetails details, IShipments shipments, IPayments payments, IOrders orders, ICurrentUser user)
+{
+    /// <summary>How a delivery option is named in the form: two ways of one carrier are two options.</summary>
+    public static string KeyOf(ShippingOption option) => $"{option.Choice.Way}:{option.Choice.Carrier}";
+
+    /// <summary>Null when there is nothing to order, or nobody said yet where it goes.</summary>
+    public async Task<Review?> ReviewAsync(CancellationToken cancellationToken)
+    {
+        if (await views.CurrentAsync(cancellationToken) is not { IsEmpty: false } view || details.Read(view.Basket) is not { } known)
+            return null;
+        var options = await shipments.OptionsAsync([.. view.Sellers.Select(seller => QuestionOf(seller, known))], cancellationToken);
+        ReviewPart[] parts = [.. view.Sellers.Select(seller => PartOf(seller, options[seller.Seller.Id].Where(option => option.Choice.Way == known.Way), known.Choices))];
+        var review = new Review(view, known, parts, [], null);
+        var ways = await payments.OptionsAsync([.. view.Sellers.Select(seller => seller.Seller.Id)], review.Total, known.Phone, view.HasAlcohol, cancellationToken);
+        var open = ways.Where(way => way.IsOpen).Select(way => way.Way).ToList();
+        return review with { Payments = ways, Payment = known.Choices.Payment is { } chosen && open.Contains(chosen) ? chosen : open.Count > 0 ? open[0] : null };
+    }
+
+    public async Task KeepAsync(Basket basket, CheckoutDetails known, CancellationToken cancellationToken)
+    {
+        details.Keep(basket, known);
+        await baskets.SaveAsync(basket, cancellationToken);
+    }
+
+    /// <summary>The order that this very checkout became: a second tab, a second tap, or back from the bank.</summary>
+    public async Task<Order?> EarlierAsync(Guid key, CancellationToken cancellationToken) =>
+        await baskets.FindAsync(cancellationToken) is { LastOrder: { } last } && last == key ? (await orders.FindAsync([last], cancellationToken)).GetValueOrDefault(last) : null;
+
+    /// <summary>Places the order and begins its payment; what stands in the way leaves the basket as it is.</summary>
+    public async Task<PlaceResult> PlaceAsync(Review review, string terms, Language language, CancellationToken cancellationToken)
+    {
+        var (basket, known) = (review.Basket.Basket, review.Details);
+        var result = await orders.PlaceAsync(DraftOf(review, terms, language), cancellationToken);
+        if (result.Order is not { } order)
+            return result;
+        await payments.BeginAsync(order, cancellationToken);
+        await baskets.OrderedAsync(basket, order.Id, cancellationToken);
+        return result;
+    }
+
+    private OrderDraft DraftOf(Review review, string terms, Language language)
+    {
+        var (known, choices) = (review.Details, review.Details.Choices);
+        return new(
+            review.Basket.Basket.NextOrder, new Buyer(known.Name, known.Phone, known.Email, user.Id, language), known.Address,
+            [.. review.Parts.Select(part => new DraftPart(
+                part.Seller.Id, [.. part.Group.Items.Select(item => new DraftLine(item.Line.Offer, item.Line.Quantity, item.Line.UnitPrice))], part.Chosen!.Choice))],
+            review.Payment!.Value, choices.Note, choices.GiftNote, choices.HidePrices, choices.Invoice, choices.IsAdult, terms, review.Total);
+    }
+
+    private static ShippingQuestion QuestionOf(BasketGroup seller, CheckoutDetails known) => new(
+        seller.Seller.Id, seller.Grams, seller.Goods, known.Address?.Province, known.Address is { Province: IPlaces.OwnProvince } own ? own.Commune : null, seller.HasAlcohol);
+
+    private static ReviewPart PartOf(BasketGroup seller, IEnumerable<ShippingOption> offered, Choices choices)
+    {
+        ShippingOption[] options = [.. offered];
+        var wanted = choices.Deliveries?.GetValueOrDefault(seller.Seller.Id);
+        return new(seller, options, Array.Find(options, option => KeyOf(option) == wanted) ?? options.FirstOrDefault());
+    }
+}

@@ -1,0 +1,101 @@
+using Ocop.Site.Features.Orders;
+using Ocop.Site.Features.Places;
+using Ocop.Site.Platform.Text;
+
+namespace Ocop.Site.Features.Cart;
+
+/// <summary>A sentence of <see cref="CartText"/> with what goes into it.</summary>
+internal sealed record Sentence(string Key, params object[] Values);
+
+/// <param name="Details">Null while something is not right.</param>
+internal sealed record ReadForm(CheckoutDetails? Details, IReadOnlyDictionary<string, Sentence> Errors, IReadOnlyList<CommuneSuggestion> Suggestions);
+
+/// <summary>Who and where to, as typed.</summary>
+internal sealed class CheckoutForm
+{
+    public const int LongestName = 100, LongestEmail = 254, LongestStreet = 200, LongestWords = 200, LongestCommune = 80, LongestNote = 300, MostSuggestions = 6;
+
+    public string? Name { get; set; }
+    public string? Phone { get; set; }
+    public string? Email { get; set; }
+    public DeliveryWay Way { get; set; }
+    public string? Province { get; set; }
+
+    /// <summary>The buyer's words for the commune.</summary>
+    public string? Commune { get; set; }
+
+    /// <summary>The unit picked from the suggestions.</summary>
+    public string? Code { get; set; }
+
+    public string? Street { get; set; }
+    public string? Note { get; set; }
+
+    public static CheckoutForm Of(CheckoutDetails known) => new()
+    {
+        Name = known.Name, Phone = known.Phone.Shown, Email = known.Email, Way = known.Way, Province = known.Address?.Province, Commune = known.Address?.CommuneName,
+        Code = known.Address?.Commune, Street = known.Address?.Street, Note = known.Address?.Note,
+    };
+
+    public async Task<ReadForm> ReadAsync(IPlaces places, IReadOnlyList<Province> provinces, CancellationToken cancellationToken)
+    {
+        var errors = new Dictionary<string, Sentence>();
+        var name = Text(Name, nameof(Name), LongestName, "NameNeeded", errors);
+        var email = Text(Email, nameof(Email), LongestEmail, null, errors);
+        if (email.Length > 0 && (email.Count(c => c == '@') != 1 || email.Any(char.IsWhiteSpace) || email.StartsWith('@') || email.EndsWith('@')))
+            errors[nameof(Email)] = new("EmailWrong");
+        if (!VietnamPhone.TryParse(Phone, null, out var phone))
+            errors[nameof(Phone)] = new(string.IsNullOrWhiteSpace(Phone) ? "PhoneNeeded" : "PhoneWrong");
+        if (!Enum.IsDefined(Way))
+            errors[nameof(Way)] = new("WayNeeded");
+
+        IReadOnlyList<CommuneSuggestion> suggestions = [];
+        VietnamAddress? address = null;
+        if (Way != DeliveryWay.PickUp)
+            (address, suggestions) = await AddressAsync(places, provinces, errors, cancellationToken);
+        return new(errors.Count == 0 ? new(name, phone!, email, Way, address) : null, errors, suggestions);
+    }
+
+    private async Task<(VietnamAddress?, IReadOnlyList<CommuneSuggestion>)> AddressAsync(
+        IPlaces places, IReadOnlyList<Province> provinces, Dictionary<string, Sentence> errors, CancellationToken cancellationToken)
+    {
+        var (street, note) = (Text(Street, nameof(Street), LongestStreet, "StreetNeeded", errors), Text(Note, nameof(Note), LongestNote, null, errors));
+        var words = Text(Commune, nameof(Commune), Way == DeliveryWay.Hotel || Province == IPlaces.OwnProvince ? LongestWords : LongestCommune, Code is { Length: > 0 } ? null : "CommuneNeeded", errors);
+        var code = Way == DeliveryWay.Hotel ? IPlaces.OwnProvince : Province;
+        if (provinces.FirstOrDefault(p => p.Code == code) is not { } province)
+        {
+            errors[nameof(Province)] = new("ProvinceNeeded");
+            return (null, []);
+        }
+        if (province.Code != IPlaces.OwnProvince)
+            return (new(province.Code, province.Name, "", words, street, note, ""), []);
+
+        var picked = CommuneCode.TryParse(Code, null, out var unit) ? await places.FindAsync(unit, cancellationToken) : null;
+        if (Code is { Length: > 0 } && picked is null)
+        {
+            errors[nameof(Commune)] = new("CommuneNotHere");
+            return (null, []);
+        }
+        var suggestions = words.Length == 0 ? [] : await places.SuggestAsync(words, MostSuggestions, cancellationToken);
+        picked ??= suggestions is [var only] ? only.Commune : suggestions.FirstOrDefault(s => s.FormerName is null && IsNamed(s.Commune, words))?.Commune;
+        if (picked is null)
+        {
+            errors.TryAdd(nameof(Commune), new(suggestions.Count > 0 ? "CommuneChoose" : "CommuneUnknown"));
+            return (null, suggestions);
+        }
+        var fullName = picked.FullName(Language.Vietnamese);
+        return (new(province.Code, province.Name, picked.Code.ToString(), fullName, street, note, IsNamed(picked, words) ? "" : words), []);
+    }
+
+    private static bool IsNamed(Commune commune, string words) =>
+        VietnameseText.Fold(words) is var folded && (folded == VietnameseText.Fold(commune.Name) || folded == VietnameseText.Fold(commune.FullName(Language.Vietnamese)));
+
+    private static string Text(string? typed, string field, int longest, string? needed, Dictionary<string, Sentence> errors)
+    {
+        var text = VietnameseText.Stored(typed ?? "");
+        if (text.Length == 0 && needed is not null)
+            errors[field] = new(needed);
+        else if (text.Length > longest)
+            errors[field] = new("TooLong", longest);
+        return text;
+    }
+}

@@ -1,0 +1,73 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using Ocop.Site.Features.Accounts;
+using Ocop.Site.Features.Orders;
+using Ocop.Site.Features.Places;
+using Ocop.Site.Platform.Html;
+using Ocop.Site.Platform.Security;
+using Ocop.Site.Platform.Text;
+
+namespace Ocop.Site.Features.Cart.Public;
+
+/// <summary>First page of the checkout: who, and where to. A number alone fills in nothing; who has proved theirs gets the last address (FC01, FC07).</summary>
+[Address("dat-hang", "en/checkout"), PersonalPage]
+internal sealed class CheckoutModel(
+    BasketViews views, Checkout checkout, SealedDetails details, IAccounts accounts, IOrders orders, IPlaces places, ICurrentUser user, IAddresses addresses, TimeProvider clock,
+    IStringLocalizer<CartText> text) : PageModel
+{
+    [BindProperty]
+    public CheckoutForm Form { get; set; } = new();
+
+    public IReadOnlyList<Province> Provinces => places.ProvincesOn(clock.Today());
+
+    /// <summary>What the buyer's words for a commune may mean, when they are not one unit's name.</summary>
+    public IReadOnlyList<CommuneSuggestion> Suggestions { get; private set; } = [];
+
+    public int Sellers { get; private set; }
+    public bool IsSignedIn => user.Id is not null;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (await views.CurrentAsync(cancellationToken) is not { IsEmpty: false, IsFine: true } view)
+            return ToBasket();
+        Sellers = view.Sellers.Count;
+        Form = details.Read(view.Basket) is { } known ? CheckoutForm.Of(known) : await LastAsync(cancellationToken);
+        return Page();
+    }
+
+    /// <summary>The picker's answer while somebody types: a fragment.</summary>
+    public async Task<IActionResult> OnGetCommunesAsync([FromQuery(Name = "Form.Commune")] string? words, [FromQuery(Name = "Form.Province")] string? province, CancellationToken cancellationToken)
+    {
+        return Partial("_Communes", province == IPlaces.OwnProvince && words is { Length: >= 2 and <= 200 } ? await places.SuggestAsync(words, CheckoutForm.MostSuggestions, cancellationToken) : []);
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (await views.CurrentAsync(cancellationToken) is not { IsEmpty: false, IsFine: true } view)
+            return ToBasket();
+        Sellers = view.Sellers.Count;
+        var read = await Form.ReadAsync(places, Provinces, cancellationToken);
+        foreach (var (field, sentence) in read.Errors)
+            ModelState.AddModelError($"Form.{field}", text[sentence.Key, sentence.Values]);
+        Suggestions = read.Suggestions;
+        if (read.Details is not { } known || !ModelState.IsValid)
+        {
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
+        await checkout.KeepAsync(view.Basket, known with { Choices = details.Read(view.Basket)?.Choices ?? new() }, cancellationToken);
+        return Redirect(addresses.Of("/Cart/Public/Review", Languages.Of(HttpContext)));
+    }
+
+    private RedirectResult ToBasket() => Redirect(addresses.Of("/Cart/Public/Show", Languages.Of(HttpContext)));
+
+    private async Task<CheckoutForm> LastAsync(CancellationToken cancellationToken)
+    {
+        if (user.Id is not { } id || (await accounts.FindAsync([id], cancellationToken)).GetValueOrDefault(id) is not { Phone: { } phone })
+            return new();
+        return await orders.OfPhoneAsync(phone, 1, cancellationToken) is [var last]
+            ? CheckoutForm.Of(new(last.Buyer.Name, phone, last.Buyer.Email, last.Address is null ? DeliveryWay.PickUp : DeliveryWay.Parcel, last.Address))
+            : new() { Phone = phone.Shown };
+    }
+}

@@ -1,0 +1,6 @@
+namespace Ocop.Site.Features.MyOrders;
+
+public static class MyOrdersModule
+{
+    public static IServiceCollection AddMyOrders(this IServiceCollection services) => services.AddScoped<OrderViews>();
+}

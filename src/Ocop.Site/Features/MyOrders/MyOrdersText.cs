@@ -1,0 +1,3 @@
+namespace Ocop.Site.Features.MyOrders;
+
+internal sealed class MyOrdersText;

@@ -1,0 +1,45 @@
+using Ocop.Site.Features.Accounts;
+using Ocop.Site.Features.Catalogue;
+using Ocop.Site.Features.Lots;
+using Ocop.Site.Features.Orders;
+using Ocop.Site.Features.Payments;
+using Ocop.Site.Features.Producers;
+using Ocop.Site.Features.Recalls;
+using Ocop.Site.Features.Shipments;
+using Ocop.Site.Platform.Security;
+
+namespace Ocop.Site.Features.MyOrders;
+
+/// <summary>An order with all that its buyer wants to know of it.</summary>
+/// <param name="ShowsBuyer">Name, number and address are shown: the reader has proved the buyer's number with a code (FC20).</param>
+internal sealed record OrderView(
+    Order Order, bool ShowsBuyer, IReadOnlyDictionary<Guid, Producer> Sellers, IReadOnlyDictionary<Guid, Product> Products, IReadOnlyDictionary<Guid, Lot> Lots,
+    IReadOnlyDictionary<Guid, Recall> Recalled, OrderPayment? Payment, ILookup<Guid, Parcel> Parcels, IReadOnlyList<OrderChange> History);
+
+/// <summary>Puts together what several records know of one order.</summary>
+internal sealed class OrderViews(
+    IOrders orders, IProducers producers, ICatalogue catalogue, ILots lots, IRecalls recalls, IPayments payments, IShipments shipments, IAccounts accounts, ICurrentUser user)
+{
+    public async Task<OrderView?> FindAsync(string link, CancellationToken cancellationToken)
+    {
+        if (await orders.FindByLinkAsync(link, cancellationToken) is not { } order)
+            return null;
+        var lines = order.Parts.SelectMany(part => part.Lines).SelectMany(line => line.Parts).ToList();
+        Guid[] lotIds = [.. lines.SelectMany(line => line.Lots).Select(lot => lot.Lot).Distinct()];
+        return new(
+            order, await IsBuyerAsync(order, cancellationToken),
+            await producers.FindAsync([.. order.Parts.Select(part => part.Seller)], cancellationToken),
+            await catalogue.FindAsync([.. lines.Select(line => line.Product).Distinct()], cancellationToken),
+            await lots.FindAsync(lotIds, cancellationToken), await recalls.OfLotsAsync(lotIds, cancellationToken),
+            (await payments.OfOrdersAsync([order.Id], cancellationToken)).GetValueOrDefault(order.Id),
+            await shipments.OfPartsAsync([.. order.Parts.Select(part => part.Id)], cancellationToken),
+            await orders.HistoryAsync(order.Id, cancellationToken));
+    }
+
+    /// <summary>The account proved its number when it signed in.</summary>
+    public async Task<bool> IsBuyerAsync(Order order, CancellationToken cancellationToken) =>
+        await OwnAsync(cancellationToken) is { Phone: { } phone } && phone == order.Buyer.Phone;
+
+    public async Task<AccountSummary?> OwnAsync(CancellationToken cancellationToken) =>
+        user.Id is { } id ? (await accounts.FindAsync([id], cancellationToken)).GetValueOrDefault(id) : null;
+}

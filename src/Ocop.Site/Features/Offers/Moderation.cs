@@ -1,0 +1,136 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Ocop.Site.Data;
+using Ocop.Site.Features.Catalogue;
+using Ocop.Site.Features.Offices;
+using Ocop.Site.Features.Producers;
+using Ocop.Site.Platform.DomainEvents;
+using Ocop.Site.Platform.Html;
+using Ocop.Site.Platform.Problems;
+using Ocop.Site.Platform.Security;
+using Owner = Ocop.Site.Features.Producers.Producer;
+
+namespace Ocop.Site.Features.Offers;
+
+/// <summary>An offer as an officer sees it.</summary>
+internal sealed record StaffListing(Listing Listing, Owner Seller, IReadOnlyDictionary<Guid, Product> Products);
+
+/// <summary>A takedown in the log, with its clock of 24 hours.</summary>
+internal sealed record Takedown(ListingChange Change, StaffListing Of)
+{
+    public static readonly TimeSpan Allowed = TimeSpan.FromHours(24);
+
+    public TimeSpan Took => Change.At - (Change.AskedAt ?? Change.At);
+    public bool IsInTime => Took <= Allowed;
+}
+
+/// <summary>Decides before an offer is shown, and takes it down after (Decree 248/2026 art. 17, 18): offers of the officer's own area, and no others.</summary>
+internal sealed class Moderation(
+    SiteDbContext db, IOffices offices, IProducers producers, ICatalogue catalogue, ICurrentUser user, IEventPublisher events, TimeProvider clock)
+{
+    private const int PageSize = 50;
+
+    public static TransitionRefused ChangedMeanwhile => new("offer", "Gian hàng này vừa được người khác đổi; hãy mở lại trang.", "Somebody else has just changed this offer; open the page again.");
+
+    private Guid Account => user.Id ?? Guid.Empty;
+
+    /// <summary>Offers in a state; those that have waited longest first.</summary>
+    public async Task<Page<StaffListing>> ListAsync(ListingStatus status, Cursor? after, CancellationToken cancellationToken)
+    {
+        var query = (await InAreaAsync(cancellationToken)).AsNoTracking().Where(listing => listing.Status == status);
+        if (after is not null
+            && DateTimeOffset.TryParse(after.Key, CultureInfo.InvariantCulture, out var since) && Guid.TryParse(after.Id, out var id))
+            query = query.Where(listing => listing.Since > since || (listing.Since == since && listing.Id.CompareTo(id) > 0));
+        var found = await query.OrderBy(listing => listing.Since).ThenBy(listing => listing.Id).Take(PageSize + 1).ToListAsync(cancellationToken);
+        var last = found.Count > PageSize ? found[PageSize - 1] : null;
+        return new(await ShowAsync([.. found.Take(PageSize)], cancellationToken), last is null ? null : new(last.Since.ToString("O", CultureInfo.InvariantCulture), last.Id.ToString()));
+    }
+
+    /// <summary>An offer of the officer's area that its seller has sent in once; null otherwise.</summary>
+    public async Task<StaffListing?> FindAsync(Guid id, CancellationToken cancellationToken) =>
+        await (await InAreaAsync(cancellationToken)).SingleOrDefaultAsync(listing => listing.Id == id && listing.Status != ListingStatus.Draft, cancellationToken) is { } listing
+            ? (await ShowAsync([listing], cancellationToken))[0]
+            : null;
+
+    public async Task<IReadOnlyList<ListingChange>> HistoryAsync(Guid listing, CancellationToken cancellationToken) =>
+        await db.Set<ListingChange>().AsNoTracking().Where(change => change.Listing == listing).OrderByDescending(change => change.At).ThenByDescending(change => change.Id).ToListAsync(cancellationToken);
+
+    /// <summary>The newest takedowns of the area.</summary>
+    public async Task<IReadOnlyList<Takedown>> TakedownsAsync(CancellationToken cancellationToken)
+    {
+        var listings = await InAreaAsync(cancellationToken);
+        var changes = await db.Set<ListingChange>().AsNoTracking().Where(change => change.To == ListingStatus.TakenDown && listings.Any(listing => listing.Id == change.Listing))
+            .OrderByDescending(change => change.At).Take(PageSize).ToListAsync(cancellationToken);
+        Guid[] ids = [.. changes.Select(change => change.Listing).Distinct()];
+        var of = (await ShowAsync(await listings.AsNoTracking().Where(listing => ids.Contains(listing.Id)).ToListAsync(cancellationToken), cancellationToken)).ToDictionary(shown => shown.Listing.Id);
+        return [.. changes.Select(change => new Takedown(change, of[change.Listing]))];
+    }
+
+    public Task ApproveAsync(Listing listing, CancellationToken cancellationToken) => SaveAsync(listing, listing.Approve(Account, clock.GetUtcNow()), cancellationToken);
+
+    public Task ReturnAsync(Listing listing, string reason, CancellationToken cancellationToken) => SaveAsync(listing, listing.Return(reason, Account, clock.GetUtcNow()), cancellationToken);
+
+    public Task TakeDownAsync(Listing listing, string reason, string authority, DateTimeOffset askedAt, CancellationToken cancellationToken) =>
+        SaveAsync(listing, listing.TakeDown(reason, authority, askedAt, Account, clock.GetUtcNow()), cancellationToken);
+
+    public Task<Owner?> SellerAsync(string slug, CancellationToken cancellationToken) => producers.FindBySlugAsync(slug, cancellationToken);
+
+    /// <summary>Every stop of a seller, newest first.</summary>
+    public async Task<IReadOnlyList<SellerStop>> StopsAsync(Guid seller, CancellationToken cancellationToken) =>
+        await db.Set<SellerStop>().Where(stop => stop.Seller == seller).OrderByDescending(stop => stop.ToldAt).ThenByDescending(stop => stop.Id).ToListAsync(cancellationToken);
+
+    /// <summary>Suspends at once when an authority asked for it, else after the days of notice.</summary>
+    public async Task SuspendAsync(Guid seller, string reasonVi, string reasonEn, string authority, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (await db.Set<SellerStop>().AnyAsync(stop => stop.Seller == seller && stop.Kind == SellerStopKind.Suspended && stop.EndedAt == null, cancellationToken))
+            throw new TransitionRefused("seller", "Người bán này đã có lệnh tạm dừng.", "This seller is suspended already.");
+        db.Add(new SellerStop
+        {
+            Seller = seller,
+            Kind = SellerStopKind.Suspended,
+            ReasonVi = reasonVi,
+            ReasonEn = reasonEn,
+            ToldAt = now,
+            From = authority.Length > 0 ? now : SellerStop.AfterNotice(now),
+            Authority = authority,
+            Account = Account,
+        });
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    public async Task EndSuspensionAsync(Guid seller, CancellationToken cancellationToken)
+    {
+        foreach (var stop in await db.Set<SellerStop>().Where(stop => stop.Seller == seller && stop.Kind == SellerStopKind.Suspended && stop.EndedAt == null).ToListAsync(cancellationToken))
+            stop.End(clock.GetUtcNow());
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task<IQueryable<Listing>> InAreaAsync(CancellationToken cancellationToken)
+    {
+        var area = user.Id is { } account ? await offices.AreaOfAsync(account, cancellationToken) : Area.None;
+        var listings = db.Set<Listing>().Include(listing => listing.Parts);
+        return area.IsWholeProvince ? listings : listings.Where(listing => area.Communes.Contains(listing.Commune));
+    }
+
+    private async Task<IReadOnlyList<StaffListing>> ShowAsync(IReadOnlyList<Listing> listings, CancellationToken cancellationToken)
+    {
+        var sellers = await producers.FindAsync([.. listings.Select(listing => listing.Seller).Distinct()], cancellationToken);
+        var products = await catalogue.FindAsync([.. listings.SelectMany(listing => listing.Parts).Select(part => part.Product).Distinct()], cancellationToken);
+        return [.. listings.Select(listing => new StaffListing(listing, sellers[listing.Seller], products))];
+    }
+
+    private async Task SaveAsync(Listing listing, ListingChange change, CancellationToken cancellationToken)
+    {
+        db.Add(change);
+        events.Publish(new OfferChanged(listing.Id, listing.Seller, change.At));
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw ChangedMeanwhile;
+        }
+    }
+}

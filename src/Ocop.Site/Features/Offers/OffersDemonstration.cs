@@ -1,0 +1,61 @@
+using System.Globalization;
+using Ocop.Site.Data;
+using Ocop.Site.Data.Seeding;
+using Ocop.Site.Features.Catalogue;
+using Ocop.Site.Features.Producers;
+using Ocop.Site.Platform.Text;
+
+namespace Ocop.Site.Features.Offers;
+
+/// <summary>What the demonstration's producers sell (<c>content/demo/offers.csv</c>), who of them pauses, and where else they sell.</summary>
+internal sealed class OffersDemonstration(SiteDbContext db, ICatalogue catalogue, IProducers producers, TimeProvider clock) : ISeed
+{
+    public static string Name => "offers-demo";
+    public static bool IsDemonstration => true;
+
+    public async Task RunAsync(SeedContent content, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var products = (await catalogue.AllAsync(cancellationToken)).ToDictionary(product => product.Slug, StringComparer.Ordinal);
+        var sellers = (await producers.AllAsync(cancellationToken)).ToDictionary(producer => producer.Slug, StringComparer.Ordinal);
+        foreach (var row in content.Rows("demo/offers.csv"))
+        {
+            var seller = sellers[row["seller"]];
+            var listing = new Listing { Seller = seller.Id, Commune = seller.Commune };
+            var parts = row["parts"].Split(';').Select(part => part.Split(':')).Select(part => Part(products[part[0]], Number(part[1]), seller.Id, row["consent"])).ToList();
+            var draft = new ListingDraft(row["name_vi"], row["name_en"], parts, new(Number(row["price"])), Number(row["grams"]), Number(row["least"]), Number(row["most"]));
+            listing.Write(draft, "", parts.Any(part => products.Values.Single(product => product.Id == part.Product).IsAlcoholic), Guid.Empty, now);
+            db.AddRange(listing, listing.Submit(Guid.Empty, now));
+            if (row["state"] == "approved")
+                db.Add(listing.Approve(Guid.Empty, now));
+        }
+        foreach (var row in content.Rows("demo/seller_stops.csv"))
+        {
+            db.Add(new SellerStop
+            {
+                Seller = sellers[row["seller"]].Id,
+                Kind = SellerStopKind.Paused,
+                ReasonVi = row["reason_vi"],
+                ReasonEn = row["reason_en"],
+                ToldAt = now,
+                From = now,
+                BackOn = VietnamTime.DayOf(now).AddDays(Number(row["days"])),
+            });
+        }
+        foreach (var row in content.Rows("demo/elsewhere.csv"))
+        {
+            var product = products[row["product"]];
+            db.Add(new OutsideShop { Product = product.Id, Seller = product.Producer, Floor = SalesFloor.Of(row["address"])!.Code, Address = row["address"], AddedAt = now });
+        }
+    }
+
+    private static ListedPart Part(Product product, int packs, Guid seller, string consent) => new()
+    {
+        Product = product.Id,
+        Maker = product.Producer,
+        Packs = packs,
+        Consent = product.Producer == seller ? Consent.NotNeeded : consent == "given" ? Consent.Given : Consent.Asked,
+    };
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Ocop.Site.Features.Places;
+
+namespace Ocop.Site.Features.Offers;
+
+internal sealed class ListingTable : IEntityTypeConfiguration<Listing>
+{
+    public const int LongestName = 120, LongestReason = 500, LongestAuthority = 120;
+
+    public void Configure(EntityTypeBuilder<Listing> table)
+    {
+        table.ToTable("Offer");
+        table.Property(listing => listing.Id).ValueGeneratedNever();
+        table.Property(listing => listing.Commune).HasConversion(code => code.ToString(), digits => CommuneCode.Parse(digits, null)).HasMaxLength(5);
+        table.Property(listing => listing.NameVi).HasMaxLength(LongestName);
+        table.Property(listing => listing.NameEn).HasMaxLength(LongestName);
+        table.Property(listing => listing.Claims).HasMaxLength(300);
+        table.Property(listing => listing.Reason).HasMaxLength(LongestReason);
+        // An officer and the seller at once: the second is told that it changed.
+        table.Property(listing => listing.Status).IsConcurrencyToken();
+        table.HasMany(listing => listing.Parts).WithOne().HasForeignKey(part => part.Listing);
+        table.HasIndex(listing => new { listing.Seller, listing.Id });
+        table.HasIndex(listing => new { listing.Status, listing.Since, listing.Id });
+    }
+}
+
+internal sealed class ListedPartTable : IEntityTypeConfiguration<ListedPart>
+{
+    public void Configure(EntityTypeBuilder<ListedPart> table)
+    {
+        table.ToTable("OfferPart");
+        table.HasKey(part => new { part.Listing, part.Product });
+        table.HasIndex(part => part.Product);
+        table.HasIndex(part => new { part.Maker, part.Consent });
+    }
+}
+
+internal sealed class ListingChangeTable : IEntityTypeConfiguration<ListingChange>
+{
+    public void Configure(EntityTypeBuilder<ListingChange> table)
+    {
+        table.ToTable("OfferChange");
+        table.Property(change => change.Id).ValueGeneratedNever();
+        table.Property(change => change.Why).HasMaxLength(ListingTable.LongestReason);
+        table.Property(change => change.Authority).HasMaxLength(ListingTable.LongestAuthority);
+        table.HasIndex(change => new { change.Listing, change.At });
+        table.HasIndex(change => new { change.To, change.At });
+    }
+}
+
+internal sealed class SellerStopTable : IEntityTypeConfiguration<SellerStop>
+{
+    public void Configure(EntityTypeBuilder<SellerStop> table)
+    {
+        table.ToTable(nameof(SellerStop));
+        table.Property(stop => stop.Id).ValueGeneratedNever();
+        table.Property(stop => stop.ReasonVi).HasMaxLength(ListingTable.LongestReason);
+        table.Property(stop => stop.ReasonEn).HasMaxLength(ListingTable.LongestReason);
+        table.Property(stop => stop.Authority).HasMaxLength(ListingTable.LongestAuthority);
+        table.HasIndex(stop => new { stop.Seller, stop.EndedAt });
+    }
+}
+
+internal sealed class OutsideShopTable : IEntityTypeConfiguration<OutsideShop>
+{
+    public const int LongestAddress = 500;
+
+    public void Configure(EntityTypeBuilder<OutsideShop> table)
+    {
+        table.ToTable(nameof(OutsideShop));
+        table.Property(shop => shop.Id).ValueGeneratedNever();
+        table.Property(shop => shop.Floor).HasMaxLength(20);
+        table.Property(shop => shop.Address).HasMaxLength(LongestAddress);
+        table.HasIndex(shop => shop.Product);
+        table.HasIndex(shop => new { shop.CheckedAt, shop.Id });
+    }
+}

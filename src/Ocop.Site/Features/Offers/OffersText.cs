@@ -1,0 +1,3 @@
+namespace Ocop.Site.Features.Offers;
+
+internal sealed class OffersText;

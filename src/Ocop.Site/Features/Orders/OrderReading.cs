@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Ocop.Site.Data;
+using Ocop.Site.Features.Lots;
+
+namespace Ocop.Site.Features.Orders;
+
+/// <summary>Reads orders whole, as the contract shows them: as many questions for a hundred as for one.</summary>
+internal sealed class OrderReading(SiteDbContext db, ILotStock stock)
+{
+    /// <summary>An order with all its parts, in four questions.</summary>
+    public static IQueryable<PlacedOrder> Whole(IQueryable<PlacedOrder> orders) =>
+        orders.Include(order => order.Parts).ThenInclude(part => part.Lines).ThenInclude(line => line.Products).ThenInclude(product => product.Packed).AsSplitQuery();
+
+    /// <summary>In the order of the question.</summary>
+    public async Task<IReadOnlyList<Order>> ListAsync(IQueryable<PlacedOrder> which, CancellationToken cancellationToken)
+    {
+        var orders = await Whole(which).AsNoTracking().ToListAsync(cancellationToken);
+        return await ShowAsync(orders, cancellationToken);
+    }
+
+    public async Task<Order?> OneAsync(IQueryable<PlacedOrder> which, CancellationToken cancellationToken) =>
+        await ListAsync(which, cancellationToken) is [var order, ..] ? order : null;
+
+    public async Task<Order> ShowAsync(PlacedOrder order, CancellationToken cancellationToken) => (await ShowAsync([order], cancellationToken))[0];
+
+    public async Task<IReadOnlyList<OrderChange>> HistoryAsync(Guid order, CancellationToken cancellationToken) =>
+        await db.Set<OrderHistory>().AsNoTracking().Where(change => change.Order == order).OrderBy(change => change.Step)
+            .Select(change => new OrderChange(change.Part, change.From, change.To, change.Who, change.Why, change.At)).ToListAsync(cancellationToken);
+
+    private async Task<IReadOnlyList<Order>> ShowAsync(IReadOnlyList<PlacedOrder> orders, CancellationToken cancellationToken)
+    {
+        Guid[] ids = [.. orders.Where(order => order.Parts.Exists(HoldsStock)).Select(order => order.Id)];
+        var held = (ids.Length == 0 ? [] : await stock.HeldAsync(ids, cancellationToken)).ToLookup(lot => lot.Line, lot => new PackedLot(lot.Lot, lot.Packs));
+        return [.. orders.Select(order => Show(order, held))];
+    }
+
+    private static bool HoldsStock(OrderPart part) => part.Status is SubOrderStatus.Waiting or SubOrderStatus.New or SubOrderStatus.Accepted;
+
+    private static Order Show(PlacedOrder order, ILookup<Guid, PackedLot> held) => new(
+        order.Id, order.Code, order.Link, order.Status, order.PlacedAt, order.HeldUntil,
+        new Buyer(order.BuyerName, order.Phone, order.Email, order.Account, order.Language), order.Address, order.Payment, order.Note, order.GiftNote, order.HidePrices,
+        order.Invoice, [.. order.Parts.OrderBy(part => part.Place).Select(part => Show(part, held))], order.Total);
+
+    private static SubOrder Show(OrderPart part, ILookup<Guid, PackedLot> held) => new(
+        part.Id, part.Seller, part.Status, part.Since, part.ChooseAt,
+        [.. part.Lines.OrderBy(line => line.Place).Select(line => new OrderLine(
+            line.Id, line.Offer, line.NameVi, line.NameEn, [.. line.Products.Select(product => Show(product, held))], line.Quantity, line.UnitPrice, line.Sum))],
+        part.Delivery, part.Goods);
+
+    private static LinePart Show(OrderedProduct product, ILookup<Guid, PackedLot> held) => new(
+        product.Id, product.Product, product.PacksEach,
+        product.Packed.Count > 0 ? [.. product.Packed.Select(packed => new PackedLot(packed.Lot, packed.Packs))] : [.. held[product.Id]]);
+}

@@ -1,0 +1,149 @@
+using Ocop.Site.Data.Seeding;
+using Ocop.Site.Features.Lots;
+using Ocop.Site.Features.Places;
+using Ocop.Site.Platform.DomainEvents;
+using Ocop.Site.Platform.Jobs;
+using Ocop.Site.Platform.Money;
+using Ocop.Site.Platform.Text;
+using Ocop.Traceability.Labels;
+
+namespace Ocop.Site.Features.Orders;
+
+/// <summary>The whole order, which a buyer confirmed and pays once: awaited money holds stock until <see cref="Order.HeldUntil"/>; placed, it binds (paid,
+/// or to be paid at the door); lapsed, the hold ran out before money came; cancelled, nothing of it was sent; closed, every part came to its end.</summary>
+public enum OrderStatus { AwaitingPayment, Placed, Lapsed, Cancelled, Closed }
+
+/// <summary>One seller's part: it waits for the order's money; new, the seller is to say yes or no; returned, it came back after it was sent.</summary>
+public enum SubOrderStatus { Waiting, New, Accepted, Packed, Sent, Received, Refused, Cancelled, Returned }
+
+public enum PaymentWay { VietQr, CashOnDelivery, Card }
+
+/// <summary>A carrier to an address in Viet Nam; fetched at the workshop; brought to a hotel in the province (FC19).</summary>
+public enum DeliveryWay { Parcel, PickUp, Hotel }
+
+/// <param name="Phone">The one thing a buyer must give (FC01).</param>
+/// <param name="Email">May be empty.</param>
+public sealed record Buyer(string Name, VietnamPhone Phone, string Email, Guid? Account, Language Language);
+
+/// <param name="Fee">For this seller's part.</param>
+/// <param name="Earliest">The first day it can arrive; honest, from the seller's own days and the carrier's.</param>
+/// <param name="Carrier">Code of the carrier or zone row it was quoted from; kept for the dispute.</param>
+public sealed record DeliveryChoice(DeliveryWay Way, Dong Fee, DateOnly Earliest, DateOnly Latest, string Carrier);
+
+/// <param name="UnitPrice">As the buyer saw it: the order is refused when it is another now.</param>
+public sealed record DraftLine(Guid Offer, int Quantity, Dong UnitPrice);
+
+public sealed record DraftPart(Guid Seller, IReadOnlyList<DraftLine> Lines, DeliveryChoice Delivery);
+
+/// <summary>Company details for the seller's e-invoice (FC25).</summary>
+public sealed record InvoiceTo(string Company, string TaxCode, string Address, string Email);
+
+/// <summary>What the buyer confirmed on the review page.</summary>
+/// <param name="Key">Of the checkout, and the order's id: placed twice it is one order (FC15).</param>
+/// <param name="Address">Null when everything is fetched.</param>
+/// <param name="Terms">Which version of the terms was agreed to: page, language, number. Empty while the site has none.</param>
+/// <param name="Total">As confirmed: lines and fees; refused when it does not add up to the đồng.</param>
+public sealed record OrderDraft(
+    Guid Key, Buyer Buyer, VietnamAddress? Address, IReadOnlyList<DraftPart> Parts, PaymentWay Payment, string Note, string GiftNote, bool HidePrices,
+    InvoiceTo? Invoice, bool IsAdult, string Terms, Dong Total);
+
+public sealed record OrderLine(Guid Id, Guid Offer, string NameVi, string NameEn, IReadOnlyList<LinePart> Parts, int Quantity, Dong UnitPrice, Dong Sum)
+{
+    public string Name(Language language) => language == Language.English && NameEn.Length > 0 ? NameEn : NameVi;
+}
+
+/// <summary>One product in a line, with the lots it comes from.</summary>
+/// <param name="StockLine">Under this id its stock is held.</param>
+/// <param name="PacksEach">Packs in one of the line, as the offer was.</param>
+/// <param name="Lots">Held before packing, fixed by it (FC04).</param>
+public sealed record LinePart(Guid StockLine, Guid Product, int PacksEach, IReadOnlyList<PackedLot> Lots);
+
+public sealed record PackedLot(Guid Lot, long Packs);
+
+/// <param name="Since">When it came into this status.</param>
+/// <param name="ChooseFrom">A new part without answer: from then the buyer may wait on or have the money back; null in every other status.</param>
+public sealed record SubOrder(
+    Guid Id, Guid Seller, SubOrderStatus Status, DateTimeOffset Since, DateTimeOffset? ChooseFrom, IReadOnlyList<OrderLine> Lines, DeliveryChoice Delivery, Dong Goods)
+{
+    public Dong Total => Goods + Delivery.Fee;
+    public bool IsOver => OrderMoves.IsEnd(Status);
+}
+
+/// <param name="Code">Begins with D (đơn): in memos, on slips, read out by telephone (VN-21).</param>
+/// <param name="Link">Not to be guessed: whoever holds the order page's address may read the order, but nothing personal (FC20).</param>
+/// <param name="HeldUntil">Until then stock is held without money; null once it binds.</param>
+public sealed record Order(
+    Guid Id, ShortCode Code, string Link, OrderStatus Status, DateTimeOffset PlacedAt, DateTimeOffset? HeldUntil, Buyer Buyer, VietnamAddress? Address,
+    PaymentWay Payment, string Note, string GiftNote, bool HidePrices, InvoiceTo? Invoice, IReadOnlyList<SubOrder> Parts, Dong Total);
+
+/// <summary>A change of an order or a part, with who made it and why.</summary>
+/// <param name="Part">Null for the order itself.</param>
+/// <param name="Who">A person's name, or one of <see cref="OrdersModule.ByBuyer"/>, <see cref="OrdersModule.BySite"/>.</param>
+public sealed record OrderChange(Guid? Part, string From, string To, string Who, string Why, DateTimeOffset At);
+
+public sealed record OrderPlaced(Guid Order, DateTimeOffset At) : IDomainEvent;
+
+/// <summary>It binds now: paid, or to be paid at the door.</summary>
+public sealed record OrderBound(Guid Order, DateTimeOffset At) : IDomainEvent;
+
+public sealed record SubOrderMoved(Guid Order, Guid Part, SubOrderStatus From, SubOrderStatus To, DateTimeOffset At) : IDomainEvent;
+
+public sealed record OrderLapsed(Guid Order, DateTimeOffset At) : IDomainEvent;
+
+/// <summary>It binds now; it was paid before, so this money belongs on the payments desk; or nothing is left to pay for (the hold had run out and the stock
+/// is gone, or the order was cancelled), and the money is to be given back.</summary>
+public enum PaidOutcome { Bound, PaidBefore, NothingLeft }
+
+/// <summary>Why a line of a draft cannot be ordered as it stands.</summary>
+/// <param name="Available">How many there are; the price or the sale changed when there are enough.</param>
+public sealed record LineTrouble(Guid Offer, long Available, Dong PriceNow, bool CanBeBought);
+
+/// <summary>Either the order, or what stands in its way; then nothing was stored and nothing is held.</summary>
+public sealed record PlaceResult(Order? Order, IReadOnlyList<LineTrouble> Troubles);
+
+/// <summary>All that changes an order works in the caller's transaction, one change of an order after another.</summary>
+public interface IOrders
+{
+    /// <summary>Checks everything, holds the stock and stores the order; an order with this key that exists is returned as it is.</summary>
+    /// <exception cref="Platform.Problems.TransitionRefused">The draft contradicts itself, as no form of ours would.</exception>
+    Task<PlaceResult> PlaceAsync(OrderDraft draft, CancellationToken cancellationToken);
+
+    Task<Order?> FindAsync(ShortCode code, CancellationToken cancellationToken);
+    Task<Order?> FindByLinkAsync(string link, CancellationToken cancellationToken);
+    Task<IReadOnlyDictionary<Guid, Order>> FindAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken);
+
+    /// <summary>Orders of a buyer's number, newest first.</summary>
+    Task<IReadOnlyList<Order>> OfPhoneAsync(VietnamPhone phone, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Orders in which a lot was packed or is held: whom a recall must tell (FC06).</summary>
+    Task<IReadOnlyList<Order>> WithLotAsync(Guid lot, CancellationToken cancellationToken);
+
+    /// <summary>Oldest first.</summary>
+    Task<IReadOnlyList<OrderChange>> HistoryAsync(Guid order, CancellationToken cancellationToken);
+
+    /// <summary>Money came. A lapsed order binds again when its stock is still free and its goods may still be sold.</summary>
+    Task<PaidOutcome> MarkPaidAsync(Guid order, string who, string why, CancellationToken cancellationToken);
+
+    /// <summary>Another way to pay for an order that waits for money; to be paid at the door it binds at once (FC17).</summary>
+    Task<Order> ChangePaymentAsync(Guid order, PaymentWay way, string who, CancellationToken cancellationToken);
+
+    /// <summary>One move of a part; its stock and the whole order follow.</summary>
+    /// <exception cref="Platform.Problems.TransitionRefused">The machine has no such move.</exception>
+    Task MoveAsync(Guid part, SubOrderStatus to, string who, string why, CancellationToken cancellationToken);
+
+    /// <summary>The lots are fixed and the part is packed, both or neither (FC04).</summary>
+    Task MarkPackedAsync(Guid part, IReadOnlyCollection<LineLot> lots, string who, CancellationToken cancellationToken);
+
+    /// <summary>Gives up what has not been sent; parts that were are left.</summary>
+    Task CancelAsync(Guid order, string who, string why, CancellationToken cancellationToken);
+}
+
+public static class OrdersModule
+{
+    public const string ByBuyer = "buyer", BySite = "site";
+
+    public static IServiceCollection AddOrders(this IServiceCollection services) => services
+        .AddScoped<IOrders, OrderRegister>().AddScoped<OrderReading>().AddScoped<OrderPlacing>().AddScoped<OrderChanging>().AddScoped<SellerDesk>().AddScoped<HubDesk>()
+        .AddScoped<OrderMessages>().AddSingleton<OrderLinks>().AddSeed<OrdersDemonstration>().AddEventHandler<OrderBound, OnOrderBound>().AddEventHandler<SubOrderMoved, OnSubOrderMoved>()
+        .AddJobEvery<LapseUnpaidOrders>(TimeSpan.FromMinutes(1)).AddJobEvery<ChaseUnansweredParts>(TimeSpan.FromMinutes(5));
+}

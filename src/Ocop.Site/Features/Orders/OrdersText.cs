@@ -1,0 +1,3 @@
+namespace Ocop.Site.Features.Orders;
+
+internal sealed class OrdersText;

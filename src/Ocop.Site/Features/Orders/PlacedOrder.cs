@@ -1,0 +1,162 @@
+using Ocop.Site.Data;
+using Ocop.Site.Features.Places;
+using Ocop.Site.Platform.Money;
+using Ocop.Site.Platform.Text;
+using Ocop.Traceability.Labels;
+
+namespace Ocop.Site.Features.Orders;
+
+/// <summary>An order as it is stored, with its parts. No ready page shows any of it.</summary>
+internal sealed class PlacedOrder : IShownOnNoPage
+{
+    public static readonly TimeSpan HoldTime = TimeSpan.FromMinutes(15);
+
+    public required Guid Id { get; init; }
+    public required ShortCode Code { get; init; }
+    public required string Link { get; init; }
+    public OrderStatus Status { get; private set; } = OrderStatus.AwaitingPayment;
+    public required DateTimeOffset PlacedAt { get; init; }
+    public DateTimeOffset? HeldUntil { get; private set; }
+
+    /// <summary>Raised first by whoever changes the order, so that its changes follow one another.</summary>
+    public long Version { get; private set; }
+
+    /// <summary>How many changes its history holds.</summary>
+    public int Steps { get; private set; }
+
+    public required string BuyerName { get; init; }
+    public required VietnamPhone Phone { get; init; }
+    public required string Email { get; init; }
+    public Guid? Account { get; init; }
+    public required Language Language { get; init; }
+    public VietnamAddress? Address { get; init; }
+    public PaymentWay Payment { get; private set; }
+    public required string Note { get; init; }
+    public required string GiftNote { get; init; }
+    public required bool HidePrices { get; init; }
+    public InvoiceTo? Invoice { get; init; }
+
+    /// <summary>What the buyer said when asked, at placing (FC30).</summary>
+    public required bool IsAdult { get; init; }
+
+    /// <summary>Version of the terms that the buyer accepted.</summary>
+    public required string Terms { get; init; }
+
+    public required Dong Total { get; init; }
+    public List<OrderPart> Parts { get; } = [];
+
+    /// <summary>From now on it waits for money, or binds when it is to be paid at the door.</summary>
+    public OrderStatus Begin(PaymentWay way)
+    {
+        (Payment, HeldUntil) = (way, PlacedAt + HoldTime);
+        return way == PaymentWay.CashOnDelivery ? Bind() : Status;
+    }
+
+    public OrderStatus Bind()
+    {
+        Go(OrderStatus.Placed);
+        HeldUntil = null;
+        return Status;
+    }
+
+    public void Lapse() => Go(OrderStatus.Lapsed);
+    public void Cancel() => Go(OrderStatus.Cancelled);
+    public void Close() => Go(OrderStatus.Closed);
+    public void PayBy(PaymentWay way) => Payment = way;
+    public int NextStep() => ++Steps;
+
+    private void Go(OrderStatus to)
+    {
+        OrderMoves.Check($"order {Code}", Status, to);
+        Status = to;
+    }
+}
+
+/// <summary>One seller's part.</summary>
+internal sealed class OrderPart : IShownOnNoPage
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid Order { get; init; }
+    public required int Place { get; init; }
+    public required Guid Seller { get; init; }
+
+    /// <summary>Where the seller is: whose officers call when no answer comes.</summary>
+    public required CommuneCode SellerCommune { get; init; }
+
+    public SubOrderStatus Status { get; private set; } = SubOrderStatus.Waiting;
+    public required DateTimeOffset Since { get; set; }
+    public required DeliveryChoice Delivery { get; init; }
+    public required Dong Goods { get; init; }
+
+    /// <summary>Not to be guessed: the address where the seller answers with one tap (FD04).</summary>
+    public required string AnswerLink { get; init; }
+
+    /// <summary>When the seller is reminded, goes on the hub's list, and the buyer may choose; null when no answer is awaited.</summary>
+    public DateTimeOffset? RemindAt { get; private set; }
+    public DateTimeOffset? CallAt { get; private set; }
+    public DateTimeOffset? ChooseAt { get; private set; }
+
+    public List<OrderedLine> Lines { get; } = [];
+
+    public IEnumerable<OrderedProduct> Products => Lines.SelectMany(line => line.Products);
+
+    /// <summary>Nobody can be reached by message: the hub rings from now on.</summary>
+    public void CallFrom(DateTimeOffset now) => CallAt = now;
+
+    public void Reminded() => RemindAt = null;
+
+    public void Go(SubOrderStatus to, DateTimeOffset now)
+    {
+        OrderMoves.Check($"part {Id}", Status, to);
+        (Status, Since) = (to, now);
+        (RemindAt, CallAt, ChooseAt) = (null, null, null);
+        if (to == SubOrderStatus.New)
+            (RemindAt, CallAt, ChooseAt) = AnswerTimes.From(now);
+    }
+}
+
+internal sealed class OrderedLine : IShownOnNoPage
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid Part { get; init; }
+    public required int Place { get; init; }
+    public required Guid Offer { get; init; }
+    public required string NameVi { get; init; }
+    public required string NameEn { get; init; }
+    public required int Quantity { get; init; }
+    public required Dong UnitPrice { get; init; }
+    public required Dong Sum { get; init; }
+    public List<OrderedProduct> Products { get; } = [];
+}
+
+/// <summary>A product in a line; its id is the line of the stock.</summary>
+internal sealed class OrderedProduct : IShownOnNoPage
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid Line { get; init; }
+    public required Guid Product { get; init; }
+    public required int PacksEach { get; init; }
+    public required long Packs { get; init; }
+    public List<PackedProduct> Packed { get; } = [];
+}
+
+/// <summary>Packs of a lot that went into a parcel.</summary>
+internal sealed class PackedProduct : IShownOnNoPage
+{
+    public required Guid StockLine { get; init; }
+    public required Guid Lot { get; init; }
+    public required long Packs { get; init; }
+}
+
+/// <summary>What happened to an order. Rows are only added.</summary>
+internal sealed class OrderHistory : IShownOnNoPage
+{
+    public required Guid Order { get; init; }
+    public required int Step { get; init; }
+    public Guid? Part { get; init; }
+    public required string From { get; init; }
+    public required string To { get; init; }
+    public required string Who { get; init; }
+    public required string Why { get; init; }
+    public required DateTimeOffset At { get; init; }
+}

@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using Ocop.Site.Data;
+using Ocop.Site.Features.Orders;
+using Ocop.Site.Platform.Money;
+using Ocop.Site.Platform.Text;
+
+namespace Ocop.Site.Features.Payments;
+
+/// <summary>Staff forgave a number its refused parcels (FC12: with appeal).</summary>
+internal sealed class DoorAppeal : IShownOnNoPage
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required VietnamPhone Phone { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public required Guid By { get; init; }
+    public required string Why { get; init; }
+}
+
+/// <summary>When cash on delivery is open (FC12).</summary>
+internal sealed class DoorRules(SiteDbContext db, IOrders orders, IConfiguration settings)
+{
+    /// <summary>A parcel refused at the door costs the seller two journeys.</summary>
+    public const int MostRefusals = 2;
+
+    private const int OrdersLookedAt = 30;
+
+    private Dong Most => new(settings.GetValue("Payments:CashOnDelivery:Most", 3_000_000L));
+
+    public async Task<PaymentOption> OptionAsync(Dong total, VietnamPhone? buyer, bool hasAlcohol, CancellationToken cancellationToken)
+    {
+        if (hasAlcohol)
+            return Closed("Đơn có rượu không nhận trả tiền khi nhận hàng.", "Orders with alcohol cannot be paid at the door.");
+        if (total > Most)
+            return Closed($"Trả tiền khi nhận hàng được đến {Most}.", $"Up to {Most} can be paid at the door.");
+        if (buyer is not null && await RefusalsAsync(buyer, cancellationToken) >= MostRefusals)
+        {
+            return Closed(
+                "Số điện thoại này đã hai lần không nhận hàng: xin chuyển khoản trước, hoặc gọi chúng tôi nếu có nhầm lẫn.",
+                "Two parcels to this number were not taken: please pay by transfer first, or call us if that is a mistake.");
+        }
+        return new(PaymentWay.CashOnDelivery, true, "", "");
+    }
+
+    /// <summary>Parcels that came back unpaid since the last appeal that was heard.</summary>
+    public async Task<int> RefusalsAsync(VietnamPhone phone, CancellationToken cancellationToken)
+    {
+        var heard = await db.Set<DoorAppeal>().Where(appeal => appeal.Phone == phone).Select(appeal => (DateTimeOffset?)appeal.At).MaxAsync(cancellationToken);
+        return (await orders.OfPhoneAsync(phone, OrdersLookedAt, cancellationToken))
+            .Where(order => order.Payment == PaymentWay.CashOnDelivery && (heard is null || order.PlacedAt > heard))
+            .Sum(order => order.Parts.Count(part => part.Status == SubOrderStatus.Returned));
+    }
+
+    private static PaymentOption Closed(string vi, string en) => new(PaymentWay.CashOnDelivery, false, vi, en);
+}

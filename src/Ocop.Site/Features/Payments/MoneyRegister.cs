@@ -1,0 +1,82 @@
+using Microsoft.EntityFrameworkCore;
+using Ocop.Site.Data;
+using Ocop.Site.Features.Orders;
+using Ocop.Site.Features.Payments.Stripe;
+using Ocop.Site.Platform.Money;
+using Ocop.Site.Platform.Problems;
+using Ocop.Site.Platform.Text;
+
+namespace Ocop.Site.Features.Payments;
+
+/// <summary>Implements the contract.</summary>
+internal sealed class MoneyRegister(
+    SiteDbContext db, IOrders orders, AwaitedMoney awaited, PayoutAccounts accounts, PlatformAccount platform, StripeSettings cards, DoorRules door, Banks banks, Refunds refunds, Rates rates,
+    Bookkeeping books, TimeProvider clock) : IPayments
+{
+    public async Task<IReadOnlyList<PaymentOption>> OptionsAsync(
+        IReadOnlyCollection<Guid> sellers, Dong total, VietnamPhone? buyer, bool hasAlcohol, CancellationToken cancellationToken)
+    {
+        var options = new List<PaymentOption>();
+        var canTransfer = platform.IsOpen || (await accounts.OfSellersAsync(sellers, cancellationToken)).Values.Count(a => a.IsPaidDirectly) == sellers.Count;
+        options.Add(canTransfer
+            ? new(PaymentWay.VietQr, true, "", "")
+            : new(PaymentWay.VietQr, false, "Người bán chưa có tài khoản nhận chuyển khoản.", "The seller has no account for transfers yet."));
+        options.Add(await door.OptionAsync(total, buyer, hasAlcohol, cancellationToken));
+        if (cards.IsOpen)
+            options.Add(CardRules.Option(total));
+        return options;
+    }
+
+    public async Task<OrderPayment> BeginAsync(Order order, CancellationToken cancellationToken) => Show(await awaited.BeginAsync(order, cancellationToken), Dong.Zero);
+
+    public async Task<IReadOnlyDictionary<Guid, OrderPayment>> OfOrdersAsync(IReadOnlyCollection<Guid> orderIds, CancellationToken cancellationToken)
+    {
+        var rows = await db.Set<OrderMoney>().AsNoTracking().Include(m => m.Legs).Where(m => orderIds.Contains(m.Order)).ToListAsync(cancellationToken);
+        var due = (await db.Set<Refund>().Where(r => orderIds.Contains(r.Order) && r.Status == RefundStatus.Due).Select(r => new { r.Order, r.Amount }).ToListAsync(cancellationToken))
+            .GroupBy(r => r.Order).ToDictionary(g => g.Key, g => g.Aggregate(Dong.Zero, (sum, r) => sum + r.Amount));
+        return rows.ToDictionary(m => m.Order, m => Show(m, due.GetValueOrDefault(m.Order)));
+    }
+
+    public async Task<OrderPayment> ChangeWayAsync(Order order, PaymentWay way, CancellationToken cancellationToken)
+    {
+        // The money first, as whoever receives some does: two who meet here follow one another. Then the order, which refuses when it waits no longer.
+        var money = await awaited.TakeAsync(order.Id, cancellationToken);
+        if (money.Received > Dong.Zero)
+            throw new TransitionRefused($"payment of {order.Code}", "Đã nhận được một phần tiền: không đổi cách trả được nữa.", "Some money has come: the way to pay can no longer be changed.");
+        var changed = await orders.ChangePaymentAsync(order.Id, way, OrdersModule.ByBuyer, cancellationToken);
+        if (money.Way != way)
+            money.PayBy(way, await awaited.LegsAsync(changed, way, cancellationToken));
+        await db.SaveChangesAsync(cancellationToken);
+        return Show(money, Dong.Zero);
+    }
+
+    public async Task AskRefundAsync(Guid order, Guid? part, Dong amount, string why, string who, CancellationToken cancellationToken)
+    {
+        var money = await db.Set<OrderMoney>().AsNoTracking().Include(m => m.Legs).FirstOrDefaultAsync(m => m.Order == order, cancellationToken);
+        var of = (await orders.FindAsync([order], cancellationToken))[order].Parts.SingleOrDefault(p => p.Id == part);
+        var leg = money?.Legs.Find(l => l.Seller is null || l.Seller == of?.Seller);
+        if (money is null || leg is null || amount > money.Received - await refunds.AskedAsync(order, null, cancellationToken) || amount > leg.Received
+            || (of is not null && amount > of.Total - await refunds.AskedAsync(order, of.Id, cancellationToken)))
+            throw new TransitionRefused($"payment of {money?.Code}", "Số tiền hoàn lớn hơn số đã nhận.", "More cannot be given back than has come.");
+        var refund = await refunds.AskAsync($"asked:{Guid.CreateVersion7(clock.GetUtcNow()):N}", order, part, leg.Seller, amount, why, who, cancellationToken);
+        if (refund is not null && of is not null)
+            await books.BookAsync($"undone:{refund.Id:N}", Booking.Undone(order, rates.ShareOf(of.Seller, amount, money.Since)), order, cancellationToken);
+    }
+
+    /// <summary>The buyer says that money is on its way.</summary>
+    public async Task SaidPaidAsync(Guid order, CancellationToken cancellationToken)
+    {
+        (await awaited.TakeAsync(order, cancellationToken)).SaidPaid(clock.GetUtcNow());
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private OrderPayment Show(OrderMoney money, Dong refundDue) => new(
+        money.Order, money.Way, money.State(refundDue), money.Due, money.Received, money.Refunded,
+        money.Way != PaymentWay.VietQr ? [] : [.. money.Legs.Where(leg => leg.Open > Dong.Zero && leg.Account.Length > 0).OrderBy(leg => leg.Seller is null).ThenBy(leg => leg.Id).Select(leg => TransferOf(money, leg))]);
+
+    private BankTransfer TransferOf(OrderMoney money, MoneyLeg leg)
+    {
+        var memo = TransferMemo.Of(money.Code);
+        return new(VietQr.Payload(leg.Bin, leg.Account, leg.Open, memo), banks.NameOf(leg.Bin), leg.Bin, leg.Account, leg.Holder, leg.Open, memo);
+    }
+}

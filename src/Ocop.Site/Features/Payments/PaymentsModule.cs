@@ -1,0 +1,87 @@
+using Ocop.Site.Data.Seeding;
+using Ocop.Site.Features.Orders;
+using Ocop.Site.Features.Payments.Stripe;
+using Ocop.Site.Platform.DomainEvents;
+using Ocop.Site.Platform.Jobs;
+using Ocop.Site.Platform.Money;
+using Ocop.Site.Platform.Text;
+
+namespace Ocop.Site.Features.Payments;
+
+public enum PaymentState
+{
+    /// <summary>Money is awaited.</summary>
+    Awaited,
+
+    /// <summary>The buyer says it was sent; the bank has not said so yet.</summary>
+    SaidPaid,
+
+    /// <summary>Some came, less than the total: see the desk.</summary>
+    Underpaid,
+    Paid,
+
+    /// <summary>To be paid at the door.</summary>
+    AtTheDoor,
+    RefundDue,
+    Refunded,
+}
+
+/// <summary>A way to pay that is open for an order now.</summary>
+/// <param name="WhyNotVi">Why it is closed; empty when open.</param>
+public sealed record PaymentOption(PaymentWay Way, bool IsOpen, string WhyNotVi, string WhyNotEn)
+{
+    public string WhyNot(Language language) => language == Language.English ? WhyNotEn : WhyNotVi;
+}
+
+/// <summary>What a VietQR code says, each field to be copied by hand as well (FC08).</summary>
+/// <param name="Payload">EMVCo text, ending in its CRC.</param>
+/// <param name="Memo">Capital ASCII, at most 25 characters, with the order's code (VN-21).</param>
+public sealed record BankTransfer(string Payload, string BankName, string Bin, string Account, string Holder, Dong Amount, string Memo);
+
+/// <summary>How an order's money stands.</summary>
+/// <param name="Transfers">One when the platform collects; one a seller when each is paid directly (FC10). Empty for other ways.</param>
+public sealed record OrderPayment(Guid Order, PaymentWay Way, PaymentState State, Dong Due, Dong Received, Dong Refunded, IReadOnlyList<BankTransfer> Transfers);
+
+public sealed record MoneyReceived(Guid Order, Dong Amount, DateTimeOffset At) : IDomainEvent;
+
+public interface IPayments
+{
+    /// <summary>The ways that this checkout may choose from, VietQR first.</summary>
+    Task<IReadOnlyList<PaymentOption>> OptionsAsync(IReadOnlyCollection<Guid> sellers, Dong total, VietnamPhone? buyer, bool hasAlcohol, CancellationToken cancellationToken);
+
+    /// <summary>Begins, or finds again, the payment of an order; safe to repeat (FC15).</summary>
+    Task<OrderPayment> BeginAsync(Order order, CancellationToken cancellationToken);
+
+    Task<IReadOnlyDictionary<Guid, OrderPayment>> OfOrdersAsync(IReadOnlyCollection<Guid> orders, CancellationToken cancellationToken);
+
+    /// <summary>Another way for an order that still waits (FC17).</summary>
+    Task<OrderPayment> ChangeWayAsync(Order order, PaymentWay way, CancellationToken cancellationToken);
+
+    /// <summary>Writes down that money is to be given back, whole or in part; the desk sees to it (FC23).</summary>
+    Task AskRefundAsync(Guid order, Guid? part, Dong amount, string why, string who, CancellationToken cancellationToken);
+}
+
+public static class PaymentsModule
+{
+    public static IServiceCollection AddPayments(this IServiceCollection services)
+    {
+        services.AddHttpClient<StripeClient>();
+        return services
+            .AddSingleton(site => StripeSettings.From(site.GetRequiredService<IConfiguration>()))
+            .AddSingleton(site => PlatformAccount.From(site.GetRequiredService<IConfiguration>()))
+            .AddSingleton<Banks>().AddSingleton(site => new Rates(site.GetRequiredService<SeedContent>()))
+            .AddScoped<AwaitedMoney>().AddScoped<MoneyRegister>().AddScoped<IPayments>(scope => scope.GetRequiredService<MoneyRegister>()).AddScoped<MoneyDesk>().AddScoped<Refunds>().AddScoped<Bookkeeping>().AddScoped<PayoutAccounts>().AddScoped<DoorRules>()
+            .AddScoped<DeskLists>().AddScoped<SellerBooks>().AddScoped<Statements>()
+            .AddScoped<CardPages>()
+            .AddEventHandler<OrderPlaced, OnOrderPlaced>().AddEventHandler<OrderBound, OnOrderBound>().AddEventHandler<OrderLapsed, OnOrderLapsed>().AddEventHandler<SubOrderMoved, OnSubOrderMoved>()
+            .AddJobEvery<AskAboutCardPages>(TimeSpan.FromMinutes(1)).AddJobEvery<SendCardRefunds>(TimeSpan.FromMinutes(1));
+    }
+
+    public static IEndpointRouteBuilder MapPayments(this IEndpointRouteBuilder app)
+    {
+        app.MapPost(BankNotices.Path, BankNotices.ReceiveAsync);
+        app.MapPost(StripeNotices.Path, StripeNotices.ReceiveAsync);
+        PayEndpoints.Map(app);
+        return app;
+    }
+}

@@ -1,0 +1,3 @@
+namespace Ocop.Site.Features.Payments;
+
+internal sealed class PaymentsText;

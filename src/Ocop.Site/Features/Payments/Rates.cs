@@ -1,0 +1,52 @@
+using System.Globalization;
+using Ocop.Site.Data;
+using Ocop.Site.Data.Seeding;
+using Ocop.Site.Platform;
+using Ocop.Site.Platform.Money;
+using Ocop.Site.Platform.Text;
+
+namespace Ocop.Site.Features.Payments;
+
+/// <summary>What the platform takes of a seller's part, by the day of the order: <c>content/payments/rates.csv</c>.</summary>
+internal sealed class Rates
+{
+    /// <summary>Decree 248/2026/NĐ-CP, article 8.</summary>
+    public const int NoticeDays = 20;
+
+    private const string Fee = "fee", Withholding = "withholding";
+    private readonly List<Rate> rates;
+
+    public Rates(SeedContent content) : this(content.Rows("payments/rates.csv").Select(Rate.Of))
+    {
+    }
+
+    /// <exception cref="SettingsMistake">A fee rises with less than 20 days' notice.</exception>
+    public Rates(IEnumerable<Rate> all)
+    {
+        rates = [.. all.OrderBy(rate => rate.From)];
+        foreach (var (earlier, later) in rates.Where(r => r.What == Fee).Zip(rates.Where(r => r.What == Fee).Skip(1)))
+        {
+            if (later.PerMille > earlier.PerMille && later.From < later.AnnouncedOn.AddDays(NoticeDays))
+                throw new SettingsMistake($"content/payments/rates.csv raises the fee on {later.From:yyyy-MM-dd}, less than {NoticeDays} days after it was announced on {later.AnnouncedOn:yyyy-MM-dd}.");
+        }
+    }
+
+    public SellerShare ShareOf(Guid seller, Dong total, DateTimeOffset orderedAt)
+    {
+        var day = VietnamTime.DayOf(orderedAt);
+        return new(seller, total, Of(Fee, total, day), Of(Withholding, total, day));
+    }
+
+    /// <summary>Rounded down: the đồng that does not divide is the seller's.</summary>
+    private Dong Of(string what, Dong total, DateOnly day) =>
+        new(rates.LastOrDefault(rate => rate.What == what && rate.From <= day) is { } rate ? total.Amount * rate.PerMille / 1_000 : 0);
+}
+
+internal sealed record Rate(DateOnly From, string What, int PerMille, DateOnly AnnouncedOn)
+{
+    public static Rate Of(IReadOnlyDictionary<string, string> row) => new(
+        DateOnly.ParseExact(row["from"], "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        row["what"],
+        int.Parse(row["per_mille"], NumberStyles.None, CultureInfo.InvariantCulture),
+        DateOnly.ParseExact(row["announced_on"], "yyyy-MM-dd", CultureInfo.InvariantCulture));
+}

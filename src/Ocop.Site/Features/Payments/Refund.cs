@@ -1,0 +1,66 @@
+using Ocop.Site.Data;
+using Ocop.Site.Platform.Money;
+using Ocop.Site.Platform.Problems;
+
+namespace Ocop.Site.Features.Payments;
+
+internal enum RefundStatus
+{
+    /// <summary>Somebody, or the card gateway, has to send it.</summary>
+    Due,
+    Sent,
+
+    /// <summary>It was not to be given back after all.</summary>
+    Dropped,
+}
+
+/// <summary>Money to be given back, whole or in part (FC23). Rows stay for ever.</summary>
+internal sealed class Refund : IShownOnNoPage
+{
+    /// <summary>Money that came for no order of ours.</summary>
+    public static readonly Guid NoOrder = Guid.Empty;
+
+    private const string OfReceipt = "receipt:";
+
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>What it is for, once: <c>part:{id}</c>, <c>receipt:{id}</c>, or a key of whoever asked.</summary>
+    public required string Key { get; init; }
+
+    public required Guid Order { get; init; }
+    public Guid? Part { get; init; }
+
+    /// <summary>The seller who was paid directly and gives it back; null when it goes out from the platform.</summary>
+    public Guid? FromSeller { get; init; }
+
+    public required Dong Amount { get; init; }
+    public required string Why { get; init; }
+    public required string AskedBy { get; init; }
+    public required DateTimeOffset AskedAt { get; init; }
+    public RefundStatus Status { get; private set; } = RefundStatus.Due;
+
+    /// <summary>The bank's or the gateway's number of the transfer.</summary>
+    public string Reference { get; private set; } = "";
+
+    public string DoneBy { get; private set; } = "";
+    public DateTimeOffset? DoneAt { get; private set; }
+
+    /// <summary>It goes back from the desk: no order ever had it.</summary>
+    public bool IsOfDesk => Key.StartsWith(OfReceipt, StringComparison.Ordinal);
+
+    /// <summary>The receipt that it gives back.</summary>
+    public Guid? Receipt => IsOfDesk ? Guid.ParseExact(Key.AsSpan(OfReceipt.Length, 32), "N") : null;
+
+    public static string KeyOf(MoneyReceipt receipt) => $"{OfReceipt}{receipt.Id:N}";
+
+    public void Send(string reference, string who, DateTimeOffset now) => Go(RefundStatus.Sent, reference, who, now);
+
+    public void Drop(string why, string who, DateTimeOffset now) => Go(RefundStatus.Dropped, why, who, now);
+
+    private void Go(RefundStatus to, string reference, string who, DateTimeOffset now)
+    {
+        if (Status != RefundStatus.Due)
+            throw TransitionRefused.Move($"refund {Id}", Status, to);
+        (Status, Reference, DoneBy, DoneAt) = (to, reference, who, now);
+    }
+}

@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using Ocop.Site.Data;
+using Ocop.Site.Platform.Money;
+
+namespace Ocop.Site.Features.Payments;
+
+/// <summary>The register of money to be given back.</summary>
+internal sealed class Refunds(SiteDbContext db, Bookkeeping books, TimeProvider clock)
+{
+    /// <summary>Writes it down once under its key.</summary>
+    public async Task<Refund?> AskAsync(
+        string key, Guid order, Guid? part, Guid? fromSeller, Dong amount, string why, string who, CancellationToken cancellationToken)
+    {
+        if (amount <= Dong.Zero || await db.Set<Refund>().AnyAsync(refund => refund.Key == key, cancellationToken))
+            return null;
+        var refund = new Refund { Key = key, Order = order, Part = part, FromSeller = fromSeller, Amount = amount, Why = why, AskedBy = who, AskedAt = clock.GetUtcNow() };
+        db.Add(refund);
+        await db.SaveChangesAsync(cancellationToken);
+        return refund;
+    }
+
+    /// <summary>What of an order's own money is going back or went; of one part when it is named.</summary>
+    public async Task<Dong> AskedAsync(Guid order, Guid? part, CancellationToken cancellationToken) =>
+        (await db.Set<Refund>().AsNoTracking().Where(refund => refund.Order == order && refund.Status != RefundStatus.Dropped && (part == null || refund.Part == part)).ToListAsync(cancellationToken))
+            .Where(refund => !refund.IsOfDesk).Aggregate(Dong.Zero, (sum, refund) => sum + refund.Amount);
+
+    /// <summary>It found a better home before it was sent.</summary>
+    public async Task DropAsync(string key, string why, string who, CancellationToken cancellationToken)
+    {
+        if (await db.Set<Refund>().FirstOrDefaultAsync(refund => refund.Key == key, cancellationToken) is not { } refund)
+            return;
+        refund.Drop(why, who, clock.GetUtcNow());
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Somebody sent it, or the gateway did.</summary>
+    /// <param name="from">The account it left; a seller who gives it back himself leaves ours as it is.</param>
+    /// <exception cref="Platform.Problems.TransitionRefused">It was sent already, or is not to be sent.</exception>
+    public async Task SendAsync(Refund refund, LedgerAccount from, string reference, string who, CancellationToken cancellationToken)
+    {
+        refund.Send(reference, who, clock.GetUtcNow());
+        await db.SaveChangesAsync(cancellationToken);
+        if (!refund.IsOfDesk && await db.Set<OrderMoney>().FirstOrDefaultAsync(m => m.Order == refund.Order, cancellationToken) is { } money)
+            money.GaveBack(refund.Amount);
+        if (await BookingOfAsync(refund, from, cancellationToken) is { } booking)
+            await books.BookAsync($"refunded:{refund.Id:N}", booking, refund.Order == Refund.NoOrder ? null : refund.Order, cancellationToken);
+        await SettleAsync(refund, who, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>What the desk has booked goes out of the desk. What came too much to a seller's own account was never in our books.</summary>
+    private async Task<Booking?> BookingOfAsync(Refund refund, LedgerAccount from, CancellationToken cancellationToken)
+    {
+        if (!refund.IsOfDesk)
+            return Booking.Refunded(refund.FromSeller is { } seller ? LedgerAccount.Seller(seller) : from, refund.Order, refund.Amount);
+        return await db.Set<LedgerBooking>().AnyAsync(row => row.Key == $"unmatched:{refund.Receipt:N}", cancellationToken) ? Booking.SentBack(from, refund.Amount) : null;
+    }
+
+    /// <summary>Its receipts leave the desk; those of a late order when the last of its money is on its way.</summary>
+    private async Task SettleAsync(Refund refund, string who, CancellationToken cancellationToken)
+    {
+        var open = db.Set<MoneyReceipt>().Where(r => r.Desk != null && r.SettledAt == null);
+        var mine = refund.Receipt is { } receipt ? open.Where(r => r.Id == receipt)
+            : await db.Set<Refund>().AnyAsync(other => other.Order == refund.Order && other.Id != refund.Id && other.Status == RefundStatus.Due, cancellationToken) ? open.Where(r => false)
+            : open.Where(r => r.Order == refund.Order && r.Desk == DeskReason.Late);
+        foreach (var given in await mine.ToListAsync(cancellationToken))
+            given.Settle($"refund {refund.Reference}", who, clock.GetUtcNow());
+    }
+}

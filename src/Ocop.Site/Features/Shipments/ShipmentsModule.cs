@@ -1,0 +1,43 @@
+using Ocop.Site.Data.Seeding;
+using Ocop.Site.Features.Orders;
+using Ocop.Site.Features.Recalls;
+using Ocop.Site.Platform.DomainEvents;
+using Ocop.Site.Platform.Money;
+using Ocop.Site.Platform.Text;
+
+namespace Ocop.Site.Features.Shipments;
+
+/// <summary>Goods of one seller on their way to one address.</summary>
+/// <param name="Province">Where to, two digits; null when it is fetched.</param>
+public sealed record ShippingQuestion(Guid Seller, int Grams, Dong Goods, string? Province, string? Commune, bool HasAlcohol);
+
+/// <summary>A way offered, with its price and honest days.</summary>
+public sealed record ShippingOption(DeliveryChoice Choice, string NameVi, string NameEn)
+{
+    public string Name(Language language) => language == Language.English ? NameEn : NameVi;
+}
+
+/// <summary>A packed parcel.</summary>
+/// <param name="Carrier">Its code; empty until it is sent, and so are its names.</param>
+/// <param name="Tracking">The carrier's number; empty until it has one.</param>
+public sealed record Parcel(Guid Id, Guid Part, string Carrier, string CarrierVi, string CarrierEn, string Tracking, DateTimeOffset PackedAt, DateTimeOffset? SentAt, DateTimeOffset? ReceivedAt)
+{
+    public string CarrierName(Language language) => language == Language.English ? CarrierEn : CarrierVi;
+}
+
+public interface IShipments
+{
+    /// <summary>The ways for each question, cheapest first; empty for a seller who cannot send there. From the table in <c>content/shipping</c> and the carriers' adapters.</summary>
+    Task<ILookup<Guid, ShippingOption>> OptionsAsync(IReadOnlyCollection<ShippingQuestion> questions, CancellationToken cancellationToken);
+
+    Task<ILookup<Guid, Parcel>> OfPartsAsync(IReadOnlyCollection<Guid> parts, CancellationToken cancellationToken);
+}
+
+public static class ShipmentsModule
+{
+    public static IServiceCollection AddShipments(this IServiceCollection services) => services
+        .AddSingleton<ShippingTable>().AddSingleton<Quoting>().AddSingleton<ICarrier, StandInCarrier>()
+        .AddScoped<IShipments, ShipmentRegister>().AddScoped<Picking>().AddScoped<ParcelDesk>()
+        .AddEventHandler<SubOrderMoved, OnSubOrderMoved>().AddEventHandler<LotRecalled, OnLotRecalled>()
+        .AddSeed<ShipmentsDemonstration>();
+}

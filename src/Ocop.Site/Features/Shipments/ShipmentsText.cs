@@ -1,0 +1,3 @@
+namespace Ocop.Site.Features.Shipments;
+
+internal sealed class ShipmentsText;

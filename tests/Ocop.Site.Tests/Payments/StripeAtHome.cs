@@ -1,0 +1,172 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Ocop.Site.Features.Payments;
+using Ocop.Site.Features.Payments.Stripe;
+
+namespace Ocop.Site.Tests.Payments;
+
+/// <summary>A server that answers as Stripe's does, and is stricter: a request in any other form than the documented one is refused and remembered.</summary>
+internal sealed class StripeAtHome : IAsyncDisposable
+{
+    public const string Key = "key-at-home", WebhookSecret = "secret-at-home";
+
+    private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
+    {
+        "mode", "client_reference_id", "locale", "success_url", "cancel_url", "expires_at", "customer_email", "line_items[0][quantity]",
+        "line_items[0][price_data][currency]", "line_items[0][price_data][unit_amount]", "line_items[0][price_data][product_data][name]", "payment_intent_data[metadata][order]",
+    };
+
+    private readonly WebApplication app;
+    private readonly ConcurrentDictionary<string, Dictionary<string, object?>> sessions = new();
+    private readonly ConcurrentDictionary<string, (string Form, string Id)> byKey = new();
+    private readonly ConcurrentDictionary<string, string> refunds = new();
+    private readonly TimeProvider clock;
+    private int made;
+
+    private StripeAtHome(TimeProvider clock)
+    {
+        this.clock = clock;
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        app = builder.Build();
+        app.MapPost("/v1/checkout/sessions", (Delegate)((HttpContext http) => OnceAsync(http, Open)));
+        app.MapPost("/v1/checkout/sessions/{id}/expire", (HttpContext http, string id) => OnceAsync(http, _ => Expire(id)));
+        app.MapGet("/v1/checkout/sessions/{id}", (HttpContext http, string id) => Checked(http) is { } wrong ? wrong : sessions.TryGetValue(id, out var session) ? Results.Json(session) : Error(404, "No such session"));
+        app.MapPost("/v1/refunds", (Delegate)((HttpContext http) => OnceAsync(http, Refund)));
+    }
+
+    public Uri Address => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+
+    /// <summary>What was wrong with requests; a test ends with none.</summary>
+    public ConcurrentQueue<string> Wrong { get; } = new();
+
+    /// <summary>Answers 500 to everything while set.</summary>
+    public bool IsAway { get; set; }
+
+    public IReadOnlyCollection<string> Sessions => [.. sessions.Keys];
+    public IReadOnlyCollection<string> Refunds => [.. refunds.Values];
+
+    public static async Task<StripeAtHome> StartAsync(TimeProvider clock)
+    {
+        var stripe = new StripeAtHome(clock);
+        await stripe.app.StartAsync();
+        return stripe;
+    }
+
+    /// <summary>The buyer pays on the page.</summary>
+    public void Pay(string session, string currency = "vnd")
+    {
+        var paid = sessions[session];
+        (paid["status"], paid["payment_status"], paid["payment_intent"], paid["currency"], paid["url"]) = ("complete", "paid", "pi_" + session[3..], currency, null);
+    }
+
+    /// <summary>The buyer tries to pay; a page that is not open takes nothing.</summary>
+    public void PayOpen(string session)
+    {
+        if ((string?)sessions[session]["status"] != "open")
+            throw new InvalidOperationException("This page is not open.");
+        Pay(session);
+    }
+
+    /// <summary>The page runs out by itself.</summary>
+    public void RunOut(string session) => Expire(session);
+
+    /// <summary>Sends the notice of a session as it stands now, signed.</summary>
+    public async Task<HttpResponseMessage> NotifyAsync(HttpClient site, string session, string type = "checkout.session.completed", string secret = WebhookSecret, TimeSpan late = default)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(new { id = "evt_" + session, type, data = new { @object = sessions[session] } });
+        var at = (clock.GetUtcNow() - late).ToUnixTimeSeconds();
+        using var notice = new HttpRequestMessage(HttpMethod.Post, new Uri(StripeNotices.Path, UriKind.Relative)) { Content = new ByteArrayContent(body) };
+        notice.Headers.Add("Stripe-Signature", string.Create(CultureInfo.InvariantCulture, $"t={at},v1={Convert.ToHexStringLower(WebhookSignature.Of(at, body, secret))}"));
+        return await site.SendAsync(notice);
+    }
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    private async Task<IResult> OnceAsync(HttpContext http, Func<IFormCollection, (IResult Answer, string Id)> act)
+    {
+        if (Checked(http) is { } wrong)
+            return wrong;
+        if (http.Request.Headers["Idempotency-Key"].ToString() is not { Length: > 0 and <= 255 } key)
+            return Refuse("no Idempotency-Key");
+        var form = await http.Request.ReadFormAsync();
+        var text = string.Join('&', form.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => $"{f.Key}={f.Value}"));
+        if (byKey.TryGetValue(key, out var earlier))
+            return earlier.Form == text ? Results.Json(sessions.TryGetValue(earlier.Id, out var known) ? known : new() { ["id"] = earlier.Id }) : Refuse("an Idempotency-Key used again with other fields");
+        var (answer, id) = act(form);
+        byKey[key] = (text, id);
+        return answer;
+    }
+
+    private (IResult, string) Open(IFormCollection form)
+    {
+        foreach (var field in form.Where(f => !Known.Contains(f.Key)))
+            Wrong.Enqueue($"unknown field {field.Key}");
+        if (form["mode"] != "payment" || form["line_items[0][price_data][currency]"] != "vnd" || form["line_items[0][quantity]"] != "1")
+            Wrong.Enqueue("mode, currency or quantity");
+        if (!long.TryParse(form["line_items[0][price_data][unit_amount]"], NumberStyles.None, CultureInfo.InvariantCulture, out var amount) || amount < 12_000)
+            Wrong.Enqueue("unit_amount is no whole number of đồng that a card may pay");
+        var opensFor = long.Parse(form["expires_at"]!, CultureInfo.InvariantCulture) - clock.GetUtcNow().ToUnixTimeSeconds();
+        if (opensFor is < 30 * 60 or > 24 * 3600)
+            Wrong.Enqueue("expires_at is not 30 minutes to 24 hours away");
+        var id = $"cs_test_{Interlocked.Increment(ref made)}";
+        var session = sessions[id] = new()
+        {
+            ["id"] = id,
+            ["object"] = "checkout.session",
+            ["status"] = "open",
+            ["payment_status"] = "unpaid",
+            ["amount_total"] = amount,
+            ["currency"] = "vnd",
+            ["client_reference_id"] = form["client_reference_id"].ToString(),
+            ["payment_intent"] = null,
+            ["url"] = $"{Address}pay/{id}",
+        };
+        return (Results.Json(session), id);
+    }
+
+    private (IResult, string) Expire(string id)
+    {
+        var session = sessions[id];
+        if ((string?)session["status"] != "open")
+            return (Error(400, "Only open sessions can be expired"), id);
+        (session["status"], session["url"]) = ("expired", null);
+        return (Results.Json(session), id);
+    }
+
+    private (IResult, string) Refund(IFormCollection form)
+    {
+        var id = $"re_{Interlocked.Increment(ref made)}";
+        refunds[id] = $"{form["payment_intent"]} {form["amount"]}";
+        return (Results.Json(new { id, status = "succeeded" }), id);
+    }
+
+    private IResult? Checked(HttpContext http)
+    {
+        if (IsAway)
+            return Results.Text("away", statusCode: 500);
+        if (http.Request.Headers.Authorization != $"Bearer {Key}")
+            return Error(401, "Invalid API Key provided");
+        if (http.Request.Headers["Stripe-Version"] != StripeSettings.Version)
+            return Refuse("no pinned Stripe-Version");
+        return HttpMethods.IsPost(http.Request.Method) && !http.Request.HasFormContentType ? Refuse("a body that is no form") : null;
+    }
+
+    private IResult Refuse(string why)
+    {
+        Wrong.Enqueue(why);
+        return Error(400, why);
+    }
+
+    private static IResult Error(int status, string message) => Results.Json(new { error = new { type = "invalid_request_error", message } }, statusCode: status);
+}

@@ -1,0 +1,82 @@
+using Ocop.Site.Features.Payments;
+using Ocop.Site.Platform.Money;
+
+namespace Ocop.Site.Tests.Payments;
+
+public sealed class The_ledger
+{
+    private static readonly Guid Order = Guid.CreateVersion7(), Baker = Guid.CreateVersion7(), Fisher = Guid.CreateVersion7();
+
+    [Fact]
+    public void Owes_each_seller_the_share_and_the_buyer_owes_the_whole()
+    {
+        var books = Books(Booking.Bound(Order, [new(Baker, new(100_000), new(3_000), Dong.Zero), new(Fisher, new(250_000), Dong.Zero, new(3_750))]));
+        Assert.Equal(350_000, books[LedgerAccount.Buyer(Order)]);
+        Assert.Equal(-97_000, books[LedgerAccount.Seller(Baker)]);
+        Assert.Equal(-246_250, books[LedgerAccount.Seller(Fisher)]);
+        Assert.Equal(-3_000, books[LedgerAccount.Fees]);
+        Assert.Equal(-3_750, books[LedgerAccount.Withheld]);
+    }
+
+    [Fact]
+    public void Is_even_with_a_buyer_who_paid_and_with_a_seller_who_was_paid_out()
+    {
+        SellerShare share = new(Baker, new(100_000), Dong.Zero, Dong.Zero);
+        var books = Books(Booking.Bound(Order, [share]), Booking.Received(LedgerAccount.Bank, Order, share.Total), Booking.PaidOut(Baker, share.Total));
+        Assert.All(books.Values, balance => Assert.Equal(0, balance));
+    }
+
+    [Fact]
+    public void Is_even_with_a_seller_whom_the_buyer_paid_directly()
+    {
+        SellerShare share = new(Baker, new(100_000), Dong.Zero, Dong.Zero);
+        var books = Books(Booking.Bound(Order, [share]), Booking.PaidDirectly(Baker, Order, share.Total));
+        Assert.All(books.Values, balance => Assert.Equal(0, balance));
+    }
+
+    [Fact]
+    public void Owes_the_buyer_what_was_paid_for_a_part_that_is_undone_until_it_is_refunded()
+    {
+        SellerShare share = new(Baker, new(100_000), new(2_000), Dong.Zero);
+        var paid = (Booking[])[Booking.Bound(Order, [share]), Booking.Received(LedgerAccount.Card, Order, share.Total), Booking.Undone(Order, share)];
+        Assert.Equal(-100_000, Books(paid)[LedgerAccount.Buyer(Order)]);
+        Assert.All(Books([.. paid, Booking.Refunded(LedgerAccount.Card, Order, share.Total)]).Values, balance => Assert.Equal(0, balance));
+    }
+
+    /// <summary>100,000 histories of random events, each of a few orders and sellers, with fees, double payments and payouts in any order.</summary>
+    [Fact]
+    public void Sums_to_zero_after_any_history()
+    {
+        var random = new Random(20_261_121);
+        for (var history = 0; history < 100_000; history++)
+        {
+            var sum = 0L;
+            var length = 1 + random.Next(12);
+            for (var i = 0; i < length; i++)
+                sum += AnyBooking(random).Sides.Sum(side => side.Amount.Amount);
+            Assert.Equal(0, sum);
+        }
+    }
+
+    private static Booking AnyBooking(Random random)
+    {
+        var amount = new Dong(1 + random.Next(5_000_000));
+        var into = random.Next(2) == 0 ? LedgerAccount.Bank : LedgerAccount.Card;
+        SellerShare Share(Guid seller) => new(seller, amount, new(random.Next(50) * amount.Amount / 1_000), new(random.Next(20) * amount.Amount / 1_000));
+        return random.Next(9) switch
+        {
+            0 => Booking.Bound(Order, [Share(Baker), Share(Fisher)]),
+            1 => Booking.Received(into, Order, amount),
+            2 => Booking.PaidDirectly(Fisher, Order, amount),
+            3 => Booking.Unmatched(into, amount),
+            4 => Booking.Found(Order, amount),
+            5 => Booking.Undone(Order, Share(Baker)),
+            6 => Booking.Refunded(into, Order, amount),
+            7 => Booking.SentBack(into, amount),
+            _ => Booking.PaidOut(Baker, amount),
+        };
+    }
+
+    private static Dictionary<LedgerAccount, long> Books(params Booking[] bookings) =>
+        bookings.SelectMany(b => b.Sides).GroupBy(s => s.Account).ToDictionary(g => g.Key, g => g.Sum(s => s.Amount.Amount));
+}
