@@ -56,7 +56,11 @@ try
 
     var app = builder.Build();
     // The database and the pages' addresses need nothing of each other, and a start should not wait for them in turn.
-    var opening = Task.Run(() => OpenDatabase.RunAsync(app.Services, app.Lifetime.ApplicationStopping));
+    var opening = Task.Run(async () =>
+    {
+        await OpenDatabase.RunAsync(app.Services, app.Lifetime.ApplicationStopping);
+        await app.TakeUpReadyPagesAsync();
+    });
     app.FillShelfAfter(opening);
 
     app.UsePlatform();

@@ -35,6 +35,7 @@ public static class DataRegistration
             services.AddScoped<SiteDbContext>(scope => scope.GetRequiredService<PostgresSiteDbContext>());
             services.AddSingleton<IPageVersion, PostgresPageVersion>();
         }
+        services.AddSingleton<IStoredPages, StoredPages>();
         services.AddScoped<IEventPublisher, OutboxPublisher>()
             .AddSingleton<OutboxDelivery>()
             .AddHostedService(scope => scope.GetRequiredService<OutboxDelivery>())

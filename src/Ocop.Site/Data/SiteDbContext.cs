@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Ocop.Site.Data.Conversions;
+using Ocop.Site.Platform.Html;
 using Ocop.Site.Platform.Money;
 using Ocop.Site.Platform.Text;
 using Ocop.Traceability.Gs1;
@@ -47,7 +48,7 @@ public abstract class SiteDbContext(DbContextOptions options) : DbContext(option
         Set<PageVersion>().ExecuteUpdateAsync(row => row.SetProperty(v => v.Value, v => v.Value + 1), cancellationToken);
 
     private static bool ChangesAPage(EntityEntry entry) =>
-        entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && entry.Entity is not IShownOnNoPage;
+        entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && entry.Entity is not (IShownOnNoPage or StoredPage);
 }
 
 public sealed class SqliteSiteDbContext(DbContextOptions<SqliteSiteDbContext> options) : SiteDbContext(options);

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
@@ -30,11 +31,13 @@ public static class PlatformRegistration
             .AddSingleton(services => SiteOperator.From(services.GetRequiredService<IConfiguration>()))
             .AddSingleton<PublicRoot>()
             .AddSingleton<ReadyPages>()
+            .AddSingleton<ReadyPagesOverRestarts>().AddHostedService(scope => scope.GetRequiredService<ReadyPagesOverRestarts>())
             .AddHttpContextAccessor()
             .AddScoped<ICurrentUser, CurrentUser>()
             .AddSingleton<SealedCookies>()
             .AddSingleton<MessageFolder>()
             .AddSingleton<IMessages>(scope => scope.GetRequiredService<MessageFolder>())
+            .AddJobEvery<StoreReadyPages>(TimeSpan.FromMinutes(5))
             .AddDailyJob<RemoveOldMessages>(at: new(hour: 3, minute: 30))
             .AddRateLimits()
             .AddHostedService<JobLoop>();
@@ -51,6 +54,7 @@ public static class PlatformRegistration
         }).AddViewLocalization()
             // There are none; MVC would look through every type of the program for them.
             .ConfigureApplicationPartManager(parts => parts.FeatureProviders.Remove(parts.FeatureProviders.OfType<ControllerFeatureProvider>().Single()));
+        services.LayOutPagesWhenAsked();
         services.AddLocalization();
         // Style, script and drawings only: they hold no secret, so they may be packed over https too. A published site has them packed already.
         services.AddResponseCompression(options =>
@@ -64,7 +68,7 @@ public static class PlatformRegistration
         // A fault that is answered with a page is logged all the same; a refusal is no fault.
         services.Configure<ExceptionHandlerOptions>(options => options.SuppressDiagnosticsCallback = handled => handled.Exception is TransitionRefused or BadHttpRequestException);
         services.AddOptions<ForwardedHeadersOptions>().Configure<IConfiguration>(TrustedProxies.SetUp);
-        services.AddAuthorization(Audiences.AddPolicies);
+        services.AddAuthorization(Audiences.AddPolicies).AddSingleton<IAuthorizationPolicyProvider, PoliciesOfEachRequest>();
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "form";
@@ -89,6 +93,10 @@ public static class PlatformRegistration
         });
         return services;
     }
+
+    /// <summary>Pages that an earlier run left ready, before anybody is answered.</summary>
+    public static Task TakeUpReadyPagesAsync(this WebApplication app) =>
+        app.Services.GetRequiredService<ReadyPagesOverRestarts>().TakeUpAsync(app.Lifetime.ApplicationStopping);
 
     /// <summary>The pipeline up to the endpoints, to be read aloud.</summary>
     public static WebApplication UsePlatform(this WebApplication app)

@@ -60,7 +60,7 @@ internal sealed class Shelves(IServiceScopeFactory scopes, IPageVersion version,
 }
 
 /// <summary>The filling of the shelf at the start. Whoever asks for a page meanwhile waits for it and does not begin another; the site does not end before it.</summary>
-internal sealed class FirstShelf(Shelves shelves) : IHostedService, IDisposable
+internal sealed class FirstShelf(Shelves shelves, ReadyPages pages, TimeProvider clock) : IHostedService, IDisposable
 {
     private readonly CancellationTokenSource stopping = new();
     private Task filling = Task.CompletedTask;
@@ -68,6 +68,9 @@ internal sealed class FirstShelf(Shelves shelves) : IHostedService, IDisposable
     public void FillAfter(Task opening) => filling = Task.Run(async () =>
     {
         await opening;
+        // Whoever is answered from a page of before the start goes first: that needs no shelf.
+        if (pages.HasAny)
+            await Task.Delay(TimeSpan.FromSeconds(1), clock, stopping.Token);
         await shelves.CurrentAsync(stopping.Token);
     });
 

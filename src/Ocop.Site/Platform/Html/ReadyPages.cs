@@ -53,6 +53,30 @@ internal sealed class ReadyPages(IPageVersion version, TimeProvider clock)
 
     private readonly ConcurrentDictionary<string, ReadyPage> pages = new(StringComparer.Ordinal);
 
+    public bool HasAny => !pages.IsEmpty;
+
+    /// <summary>What may be stored for the next start: pages of now that need nothing done before they are sent, the fronts (the short addresses) first.</summary>
+    internal async Task<IReadOnlyList<StoredPage>> ToStoreAsync(string maker, int most)
+    {
+        if (pages.IsEmpty)
+            return [];
+        var (current, day) = (await version.CurrentAsync(), clock.Today());
+        return [.. pages
+            .Where(kept => kept.Value.Version == current && kept.Value.Day == day && kept.Value.BeforeEachAnswer is null && kept.Key.Length <= StoredPage.LongestTarget)
+            .OrderBy(kept => kept.Key.Length).ThenBy(kept => kept.Key, StringComparer.Ordinal)
+            .Take(most)
+            .Select(kept => kept.Value.ToStored(maker, kept.Key))];
+    }
+
+    /// <summary>Takes up what an earlier run of this program left, if it still says what the database says.</summary>
+    internal async Task<IReadOnlyList<StoredPage>> TakeUpAsync(IStoredPages stored, string maker, CancellationToken cancellationToken)
+    {
+        var left = await stored.ReadAsync(maker, await version.CurrentAsync(), clock.Today(), cancellationToken);
+        foreach (var page in left)
+            pages.TryAdd(page.Target, ReadyPage.From(page));
+        return left;
+    }
+
     /// <summary>Answers from memory when the kept page still says what the database says.</summary>
     public async Task AnswerAsync(HttpContext http, RequestDelegate next)
     {
@@ -122,15 +146,43 @@ internal sealed class ReadyPages(IPageVersion version, TimeProvider clock)
         : http.Request.Path + http.Request.QueryString;
 }
 
-internal sealed class ReadyPage(long version, DateOnly day, string contentType, byte[] body, Func<HttpContext, ValueTask<long>>? beforeEachAnswer, StringValues policy)
+internal sealed class ReadyPage
 {
-    private readonly string tag = '"' + Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12)) + '"';
+    private readonly string contentType;
+    private readonly StringValues policy;
+    private readonly string tag;
+    private byte[]? body;
     private byte[]? brotli;
     private byte[]? gzip;
 
-    public long Version { get; } = version;
-    public DateOnly Day { get; } = day;
-    public Func<HttpContext, ValueTask<long>>? BeforeEachAnswer { get; } = beforeEachAnswer;
+    public ReadyPage(long version, DateOnly day, string contentType, byte[] body, Func<HttpContext, ValueTask<long>>? beforeEachAnswer, StringValues policy)
+        : this(version, day, contentType, policy, '"' + Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12)) + '"') =>
+        (this.body, BeforeEachAnswer) = (body, beforeEachAnswer);
+
+    private ReadyPage(long version, DateOnly day, string contentType, StringValues policy, string tag) =>
+        (Version, Day, this.contentType, this.policy, this.tag) = (version, day, contentType, policy, tag);
+
+    public long Version { get; }
+    public DateOnly Day { get; }
+    public Func<HttpContext, ValueTask<long>>? BeforeEachAnswer { get; }
+
+    private byte[] Body => body ??= Unpack(brotli!);
+    private byte[] Brotli => brotli ??= Pack(into => new BrotliStream(into, new BrotliCompressionOptions { Quality = 6 }));
+
+    public static ReadyPage From(StoredPage page) =>
+        new(page.Version, page.Day, page.ContentType, page.Policy is null ? StringValues.Empty : new StringValues(page.Policy), page.Tag) { brotli = page.Brotli };
+
+    public StoredPage ToStored(string maker, string target) => new()
+    {
+        Maker = maker,
+        Target = target,
+        Version = Version,
+        Day = Day,
+        ContentType = contentType,
+        Policy = policy.Count > 0 ? policy.ToString() : null,
+        Tag = tag,
+        Brotli = Brotli,
+    };
 
     public Task SendAsync(HttpContext http)
     {
@@ -149,16 +201,20 @@ internal sealed class ReadyPage(long version, DateOnly day, string contentType, 
         }
         response.ContentType = contentType;
         var accepted = http.Request.Headers.AcceptEncoding.ToString();
-        var bytes = body;
+        byte[] bytes;
         if (accepted.Contains("br", StringComparison.Ordinal))
         {
             headers.ContentEncoding = "br";
-            bytes = brotli ??= Pack(into => new BrotliStream(into, new BrotliCompressionOptions { Quality = 6 }));
+            bytes = Brotli;
         }
         else if (accepted.Contains("gzip", StringComparison.Ordinal))
         {
             headers.ContentEncoding = "gzip";
             bytes = gzip ??= Pack(into => new GZipStream(into, CompressionLevel.Optimal));
+        }
+        else
+        {
+            bytes = Body;
         }
         response.ContentLength = bytes.Length;
         return response.Body.WriteAsync(bytes, 0, bytes.Length, http.RequestAborted);
@@ -168,7 +224,15 @@ internal sealed class ReadyPage(long version, DateOnly day, string contentType, 
     {
         using var packed = new MemoryStream();
         using (var stream = packer(packed))
-            stream.Write(body);
+            stream.Write(Body);
         return packed.ToArray();
+    }
+
+    private static byte[] Unpack(byte[] packed)
+    {
+        using var stream = new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress);
+        using var whole = new MemoryStream();
+        stream.CopyTo(whole);
+        return whole.ToArray();
     }
 }

@@ -3162,6 +3162,50 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     b.ToTable("CraftVillage", (string)null);
                 });
 
+            modelBuilder.Entity("Ocop.Site.Platform.Html.StoredPage", b =>
+                {
+                    b.Property<string>("Maker")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Target")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Brotli")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Policy")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Tag")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Maker", "Target");
+
+                    b.ToTable("StoredPage", (string)null);
+                });
+
             modelBuilder.Entity("Ocop.Site.Features.Accounts.AccountPasskey", b =>
                 {
                     b.HasOne("Ocop.Site.Features.Accounts.Account", null)

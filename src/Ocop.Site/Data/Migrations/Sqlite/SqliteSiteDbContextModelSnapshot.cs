@@ -2946,6 +2946,45 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     b.ToTable("CraftVillage", (string)null);
                 });
 
+            modelBuilder.Entity("Ocop.Site.Platform.Html.StoredPage", b =>
+                {
+                    b.Property<string>("Maker")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Target")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Brotli")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Policy")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tag")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Maker", "Target");
+
+                    b.ToTable("StoredPage", (string)null);
+                });
+
             modelBuilder.Entity("Ocop.Site.Features.Accounts.AccountPasskey", b =>
                 {
                     b.HasOne("Ocop.Site.Features.Accounts.Account", null)
