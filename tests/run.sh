@@ -51,10 +51,10 @@ say "Building"
 dotnet build Ocop.Public.sln -v q -nologo -clp:ErrorsOnly || { echo "The build failed."; echo "0 passed, 1 failed"; exit 1; }
 
 passed=0 failed=0 skipped=0
-run() { # title, project
+run() { # title, project, arguments of the runner
   say "$1"
   local log="$work/$RANDOM.log" began=$SECONDS
-  dotnet "tests/$2/bin/Debug/net10.0/$2.dll" -noColor >"$log" 2>&1
+  dotnet "tests/$2/bin/Debug/net10.0/$2.dll" -noColor "${@:3}" >"$log" 2>&1
   local code=$? line
   line=$(grep -E 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+' "$log" | tail -n 1)
   grep -E -A 12 '\[FAIL\]' "$log" | head -n 400
@@ -84,7 +84,7 @@ for suite in $suites; do
         cat "$work/pg/init.log" "$work/pg/log" 2>/dev/null | tail -n 20
         failed=$((failed + 1))
       fi ;;
-    browser) run "Journeys in a browser" Ocop.Site.BrowserTests ;;
+    browser) run "Journeys in a browser" Ocop.Site.BrowserTests -maxThreads 4 ;; # each waits for the browser as often as it works
     *) echo "No such suite: $suite" >&2; exit 2 ;;
   esac
 done

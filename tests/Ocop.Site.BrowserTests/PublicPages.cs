@@ -17,6 +17,8 @@ internal static class PublicPages
     private const string Trace = "/Trace/Public/Show";
     private const string Editor = "bien-tap@ocop.example", Inspector = "kiem-tra-vien@ocop.example";
 
+    public static TheoryData<string> Names => [.. All.Select(p => p.Name)];
+
     public static IReadOnlyList<PageType> All { get; } =
     [
         new("home", "/Storefront/Public/Home"),

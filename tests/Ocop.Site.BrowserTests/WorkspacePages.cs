@@ -13,6 +13,8 @@ internal static class WorkspacePages
 {
     private const string Form = "main form[method=post]";
 
+    public static TheoryData<string> Names => [.. All.Select(p => p.Name)];
+
     public static IReadOnlyList<PageType> All { get; } =
     [
         .. OfProducers().Select(p => p with { Role = Role.Producer }),
