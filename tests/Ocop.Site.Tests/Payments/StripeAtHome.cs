@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
@@ -28,6 +29,7 @@ internal sealed class StripeAtHome : IAsyncDisposable
     private readonly WebApplication app;
     private readonly ConcurrentDictionary<string, Dictionary<string, object?>> sessions = new();
     private readonly ConcurrentDictionary<string, (string Form, string Id)> byKey = new();
+    private readonly ConcurrentDictionary<string, (string Success, string Cancel)> returns = new();
     private readonly ConcurrentDictionary<string, string> refunds = new();
     private readonly TimeProvider clock;
     private int made;
@@ -42,6 +44,12 @@ internal sealed class StripeAtHome : IAsyncDisposable
         app.MapPost("/v1/checkout/sessions", (Delegate)((HttpContext http) => OnceAsync(http, Open)));
         app.MapPost("/v1/checkout/sessions/{id}/expire", (HttpContext http, string id) => OnceAsync(http, _ => Expire(id)));
         app.MapGet("/v1/checkout/sessions/{id}", (HttpContext http, string id) => Checked(http) is { } wrong ? wrong : sessions.TryGetValue(id, out var session) ? Results.Json(session) : Error(404, "No such session"));
+        app.MapGet("/pay/{id}", (string id) => sessions.ContainsKey(id) ? Results.Content(Page(id), "text/html; charset=utf-8") : Results.NotFound());
+        app.MapPost("/pay/{id}", (string id) =>
+        {
+            PayOpen(id);
+            return Results.Redirect(returns[id].Success);
+        });
         app.MapPost("/v1/refunds", (Delegate)((HttpContext http) => OnceAsync(http, Refund)));
     }
 
@@ -132,8 +140,15 @@ internal sealed class StripeAtHome : IAsyncDisposable
             ["payment_intent"] = null,
             ["url"] = $"{Address}pay/{id}",
         };
+        returns[id] = (form["success_url"]!, form["cancel_url"]!);
         return (Results.Json(session), id);
     }
+
+    /// <summary>The gateway's own page, as a browser meets it.</summary>
+    private string Page(string id) => $"""
+        <!doctype html><html lang="en"><title>Checkout</title><h1>{sessions[id]["amount_total"]} {sessions[id]["currency"]}</h1>
+        <form method="post"><button>Pay</button></form><p><a href="{WebUtility.HtmlEncode(returns[id].Cancel)}">Back</a></p></html>
+        """;
 
     private (IResult, string) Expire(string id)
     {

@@ -1,0 +1,236 @@
+using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Ocop.Site.Features.Catalogue;
+using Ocop.Site.Features.Offers;
+using Ocop.Site.Features.Orders;
+using Ocop.Site.Features.Payments;
+using Ocop.Site.Platform.Mail;
+using Ocop.Site.Tests.Hosting;
+using Ocop.Site.Tests.Orders;
+using Ocop.Site.Tests.Payments;
+
+namespace Ocop.Site.BrowserTests;
+
+/// <summary>J2 with VietQR, J2b and J3 on a phone of 360 px: from the product's page to money that came, and the seller's one tap.</summary>
+public sealed class A_shopper_who_pays(PayingSite paying, Browser browser) : IClassFixture<PayingSite>, IAsyncLifetime
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+    private readonly Ocop.Site.Tests.Hosting.Site site = paying.Site;
+    private int taps;
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        await site.MoneyIsHomeAsync();
+        Assert.Empty(paying.Stripe.Wrong);
+    }
+
+    /// <summary>J2, steps 1 to 8, and its branch "1,000 ₫ short".</summary>
+    [Fact]
+    public async Task Sees_the_screen_turn_to_paid_by_itself()
+    {
+        await using var phone = await browser.PhoneAsync();
+        var page = await phone.NewPageAsync();
+        var began = Stopwatch.StartNew();
+        var order = await ToPaymentAsync(page, paying.Jar, PaymentWay.VietQr);
+        Assert.InRange(taps, 1, 12);
+        Assert.InRange(began.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(90));
+        Assert.Matches(@"/thanh-toan/", page.Url);
+        Assert.True(await page.Locator(".pay-code svg").IsVisibleAsync());
+        Assert.True(await FitsAsync(page));
+        Assert.Contains(TransferMemo.Of(order.Code), await page.InnerTextAsync(".facts"), StringComparison.Ordinal);
+        await Browser.ShootAsync(page, "j2-5-pay-360");
+
+        await site.TransferAsync(order, order.Total.Amount - 1_000);
+        await page.Locator(".notice[data-tone=warn]").WaitForAsync();
+        await Browser.ShootAsync(page, "j2-6-short-360");
+
+        await site.TransferAsync(order, 1_000);
+        await page.Locator(".notice[data-tone=good], .notice[data-tone=ok]").First.WaitForAsync();
+        Assert.Equal(OrderStatus.Placed, await site.StatusAsync(order));
+        await Browser.ShootAsync(page, "j2-7-paid-360");
+    }
+
+    /// <summary>The same without script: the page says so when it is looked at again.</summary>
+    [Fact]
+    public async Task Reads_that_it_is_paid_without_script()
+    {
+        await using var phone = await browser.PhoneAsync(script: false);
+        var page = await phone.NewPageAsync();
+        var order = await ToPaymentAsync(page, paying.Jar, PaymentWay.VietQr);
+        await site.TransferAsync(order);
+        await page.Locator("a.look-again").TapAsync();
+        Assert.Contains("nhận đủ", await page.InnerTextAsync("body"), StringComparison.Ordinal);
+    }
+
+    /// <summary>Branches: the memo is missing, the order is paid twice, money comes after the hold has ended.</summary>
+    [Fact]
+    public async Task Loses_no_money_that_came_in_another_way()
+    {
+        await using var phone = await browser.PhoneAsync();
+        var page = await phone.NewPageAsync();
+        var order = await ToPaymentAsync(page, paying.Jar, PaymentWay.VietQr);
+        Assert.NotNull((await site.TransferAsync(order.Total.Amount + 7, "chuyen tien mua hang")).Desk);
+        await site.TransferAsync(order);
+        Assert.NotNull((await site.TransferAsync(order)).Desk);
+
+        var late = await ToPaymentAsync(page, paying.Jar, PaymentWay.VietQr);
+        await site.LapseAsync();
+        await page.ReloadAsync();
+        Assert.Equal(OrderStatus.Lapsed, await site.StatusAsync(late));
+        await Browser.ShootAsync(page, "j2-8-lapsed-360");
+        await site.TransferAsync(late);
+        await page.ReloadAsync();
+        Assert.Equal(OrderStatus.Placed, await site.StatusAsync(late)); // there is stock in plenty
+        await Browser.ShootAsync(page, "j2-9-paid-late-360");
+    }
+
+    /// <summary>Two tabs of one review make one order, and a closed browser finds its payment page by the order's link.</summary>
+    [Fact]
+    public async Task Has_one_order_in_two_tabs_and_after_closing_the_browser()
+    {
+        await using var phone = await browser.PhoneAsync();
+        var page = await phone.NewPageAsync();
+        await ToReviewAsync(page, paying.Basket, "/san-pham/");
+        var other = await phone.NewPageAsync();
+        await other.GotoAsync(page.Url);
+        var first = await PlaceAsync(page, PaymentWay.VietQr);
+        await other.Locator("main form button.button-big").First.TapAsync();
+        await other.WaitForURLAsync(url => !url.Contains("/xem-lai", StringComparison.Ordinal) || url.Contains('#', StringComparison.Ordinal));
+        Assert.Contains(first.Link, other.Url, StringComparison.Ordinal);
+
+        await using var later = await browser.PhoneAsync();
+        var again = await later.NewPageAsync();
+        await again.GotoAsync(Url($"/don-hang/{first.Link}"));
+        await again.Locator("a[href^='/thanh-toan/']").First.TapAsync();
+        await again.Locator(".pay-code svg").WaitForAsync();
+    }
+
+    /// <summary>J2b: one tap of the seller; and when none comes, a day later the buyer chooses.</summary>
+    [Fact]
+    public async Task Is_answered_by_the_seller_with_one_tap_or_chooses_after_a_day()
+    {
+        await using var phone = await browser.PhoneAsync();
+        var page = await phone.NewPageAsync();
+        var answered = await ToPaymentAsync(page, paying.Jar, PaymentWay.VietQr);
+        await site.TransferAsync(answered);
+        await using var sellers = await browser.PhoneAsync();
+        var seller = await sellers.NewPageAsync();
+        await seller.GotoAsync(await AskedAsync(answered));
+        Assert.True(await FitsAsync(seller));
+        await Browser.ShootAsync(seller, "j2b-1-asked-360");
+        await seller.Locator("form button.button-big").First.TapAsync();
+        await seller.Locator("h1").WaitForAsync();
+        Assert.Equal(SubOrderStatus.Accepted, (await site.FindAsync(answered)).Parts[0].Status);
+        await Browser.ShootAsync(seller, "j2b-2-answered-360");
+
+        var waiting = await ToPaymentAsync(page, paying.Basket, PaymentWay.VietQr);
+        await site.TransferAsync(waiting);
+        await page.GotoAsync(Url($"/don-hang/{waiting.Link}"));
+        Assert.Equal(0, await page.Locator("form[action*=GiveUp]").CountAsync());
+        site.Clock.Advance(TimeSpan.FromHours(25));
+        await site.RunJobAsync<ChaseUnansweredParts>();
+        await page.ReloadAsync();
+        await Browser.ShootAsync(page, "j2b-3-choose-360");
+        await page.Locator("form[action*=GiveUp] button").TapAsync();
+        await page.Locator("h1").WaitForAsync();
+        await site.DeliverEventsAsync();
+        Assert.Equal(SubOrderStatus.Cancelled, (await site.FindAsync(waiting)).Parts[0].Status);
+        Assert.Equal(waiting.Total.Amount, (await site.RefundsAsync(waiting)).Sum(refund => refund.Amount.Amount));
+    }
+
+    /// <summary>J3: a present for a friend in Hà Nội, in English, by card; once given up at the gateway, then paid.</summary>
+    [Fact]
+    public async Task Pays_by_card_from_abroad_in_fourteen_taps()
+    {
+        await using var phone = await browser.PhoneAsync("en-GB");
+        var page = await phone.NewPageAsync();
+        var began = Stopwatch.StartNew();
+        var order = await ToPaymentAsync(page, paying.Jar, PaymentWay.Card, "/en/products/");
+        await Browser.ShootAsync(page, "j3-1-card-360");
+        await TapAsync(page, "main a.button-big");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Back" }).ClickAsync();
+        await page.WaitForURLAsync($"{site.BaseAddress}**");
+        Assert.Equal("en", await page.GetAttributeAsync("html", "lang"));
+        await Browser.ShootAsync(page, "j3-2-given-up-360");
+        Assert.Equal(OrderStatus.AwaitingPayment, await site.StatusAsync(order));
+        Assert.True(await page.Locator("main details").CountAsync() > 0, "No other way to pay is shown.");
+
+        await TapAsync(page, "main a.button-big");
+        Assert.Contains($"{order.Total.Amount} vnd", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Pay" }).ClickAsync();
+        await page.WaitForURLAsync($"{site.BaseAddress}**");
+        Assert.InRange(taps, 1, 14);
+        Assert.InRange(began.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(120));
+        Assert.Equal(OrderStatus.Placed, await site.StatusAsync(order));
+        Assert.True(await FitsAsync(page));
+        await Browser.ShootAsync(page, "j3-3-paid-360");
+
+        await page.GotoAsync(Url($"/en/orders/{order.Link}"));
+        Assert.Equal("en", await page.GetAttributeAsync("html", "lang"));
+        await Browser.ShootAsync(page, "j3-4-order-360");
+    }
+
+    private string Url(string path) => new Uri(site.BaseAddress, path).AbsoluteUri;
+
+    private async Task<Order> ToPaymentAsync(IPage page, Offer offer, PaymentWay way, string products = "/san-pham/")
+    {
+        await ToReviewAsync(page, offer, products);
+        return await PlaceAsync(page, way);
+    }
+
+    private async Task ToReviewAsync(IPage page, Offer offer, string products)
+    {
+        taps = 0;
+        var product = (await site.DoAsync(s => s.GetRequiredService<ICatalogue>().FindAsync([offer.Parts[0].Product], None)))[offer.Parts[0].Product];
+        await page.GotoAsync(Url(products + product.Slug));
+        await TapAsync(page, $"form:has([name=offer][value='{offer.Id}']) button[value='1']");
+        await page.Locator("#Phone").WaitForAsync();
+        if (await page.InputValueAsync("#Phone") == "")
+        {
+            await FillAsync(page, "#Phone", "0912 345 678");
+            await FillAsync(page, "#Name", "Nguyễn Thị Hoa");
+            taps += 2; // open the list, choose
+            await page.SelectOptionAsync("#Province", "01");
+            await FillAsync(page, "#Commune", "Phường Hoàn Kiếm");
+            await FillAsync(page, "#Street", "Số 5 Hàng Bông");
+        }
+        await TapAsync(page, "main form button.button-big");
+        await page.Locator("[name='Form.Payment']").First.WaitForAsync();
+    }
+
+    private async Task<Order> PlaceAsync(IPage page, PaymentWay way)
+    {
+        await TapAsync(page, $"input[name='Form.Payment'][value='{way}']");
+        await TapAsync(page, "main form button.button-big");
+        if (await page.Locator("[role=alert]").CountAsync() > 0)
+            await TapAsync(page, "main form button.button-big");
+        await page.Locator(".pay").WaitForAsync();
+        return (await site.DoAsync(s => s.GetRequiredService<IOrders>().FindByLinkAsync(new Uri(page.Url).Segments[^1], None)))!;
+    }
+
+    /// <summary>The link in the message that asked the seller.</summary>
+    private async Task<string> AskedAsync(Order order)
+    {
+        await site.DeliverEventsAsync();
+        var asked = (await site.Services.GetRequiredService<MessageFolder>().NewestAsync(200, None)).Select(written => written.Message)
+            .First(m => m.Text.Contains(order.Code.Printed, StringComparison.Ordinal) && m.Text.Contains("/tra-loi/", StringComparison.Ordinal));
+        return Url("/tra-loi/" + asked.Text[(asked.Text.IndexOf("/tra-loi/", StringComparison.Ordinal) + 9)..].Split(' ', '.', '\n')[0]);
+    }
+
+    private static Task<bool> FitsAsync(IPage page) => page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth");
+
+    private Task TapAsync(IPage page, string what)
+    {
+        taps++;
+        return page.Locator(what).First.TapAsync();
+    }
+
+    private Task FillAsync(IPage page, string field, string text)
+    {
+        taps++;
+        return page.FillAsync(field, text);
+    }
+}
