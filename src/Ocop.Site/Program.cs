@@ -3,6 +3,7 @@ using Ocop.Site.Data;
 using Ocop.Site.Features.Accounts;
 using Ocop.Site.Features.Cart;
 using Ocop.Site.Features.Catalogue;
+using Ocop.Site.Features.Complaints;
 using Ocop.Site.Features.Content;
 using Ocop.Site.Features.EventLedger;
 using Ocop.Site.Features.Labels;
@@ -49,7 +50,7 @@ try
         .AddOffers().AddRecalls()
         .AddLabels().AddOrders()
         .AddScans().AddPayments().AddShipments()
-        .AddCart()
+        .AddCart().AddComplaints()
         .AddStorefront().AddTrace().AddMyOrders()                                                              // view modules: own no tables
         .AddResolver()
         .AddFrame();                                                                              // what stands around every page
@@ -66,7 +67,7 @@ try
     app.UsePlatform();
     app.MapStaticAssets();
     app.MapRazorPages().WithStaticAssets();
-    app.MapAccounts().MapLots().MapLabels().MapPayments().MapCart().MapStorefront().MapTrace().MapResolver();
+    app.MapAccounts().MapLots().MapLabels().MapPayments().MapCart().MapComplaints().MapStorefront().MapTrace().MapResolver();
     app.PrintWhereToLook();
     await opening;                                                                                // nobody is answered before
     await app.RunAsync();

@@ -45,6 +45,7 @@ public static class DataRegistration
             .AddDailyJob<RemoveOldKeptForms>(at: new(hour: 3, minute: 50))
             .AddDailyJob<RemoveOldPostedForms>(at: new(hour: 3, minute: 55))
             .AddDailyJob<RemoveDeliveredEvents>(at: new(hour: 4, minute: 0))
+            .AddSingleton(site => site.GetRequiredService<SeedContent>().WorkingDays())
             .AddScoped<SeedRunner>();
         services.Configure<MvcOptions>(options => options.Filters.AddService<OneTransactionPerPost>());
         return services;

@@ -64,7 +64,8 @@ internal static class Standing
         return offer.Offer;
     }
 
-    private static async Task<Guid> BringThereAsync(this Hosting.Site site, Guid seller, SubOrderStatus status)
+    /// <summary>A new one.</summary>
+    public static async Task<Guid> BringThereAsync(this Hosting.Site site, Guid seller, SubOrderStatus status)
     {
         await site.DoAsync(async s =>
         {

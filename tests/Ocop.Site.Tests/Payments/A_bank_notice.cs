@@ -279,9 +279,9 @@ public sealed class A_bank_notice(PayingSite paying) : IClassFixture<PayingSite>
         var order = await site.OrderAsync(PaymentWay.VietQr, (paying.Jar, 2));
         await site.TransferAsync(order);
         var part = order.Parts[0];
-        await site.DoAsync(s => s.GetRequiredService<IPayments>().AskRefundAsync(order.Id, part.Id, new(20_000), "một lọ vỡ", "cán bộ", None));
+        await site.DoAsync(s => s.GetRequiredService<IPayments>().AskRefundAsync("one", order.Id, part.Id, new(20_000), "một lọ vỡ", "cán bộ", None));
         await Assert.ThrowsAsync<TransitionRefused>(() =>
-            site.DoAsync(s => s.GetRequiredService<IPayments>().AskRefundAsync(order.Id, part.Id, part.Total, "nhầm", "cán bộ", None)));
+            site.DoAsync(s => s.GetRequiredService<IPayments>().AskRefundAsync("two", order.Id, part.Id, part.Total, "nhầm", "cán bộ", None)));
         await site.MoveAsync(part, SubOrderStatus.Cancelled, "đổi ý");
         await site.DeliverEventsAsync();
 

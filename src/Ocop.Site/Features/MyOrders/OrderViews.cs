@@ -1,5 +1,6 @@
 using Ocop.Site.Features.Accounts;
 using Ocop.Site.Features.Catalogue;
+using Ocop.Site.Features.Complaints;
 using Ocop.Site.Features.Lots;
 using Ocop.Site.Features.Orders;
 using Ocop.Site.Features.Payments;
@@ -14,11 +15,12 @@ namespace Ocop.Site.Features.MyOrders;
 /// <param name="ShowsBuyer">Name, number and address are shown: the reader has proved the buyer's number with a code (FC20).</param>
 internal sealed record OrderView(
     Order Order, bool ShowsBuyer, IReadOnlyDictionary<Guid, Producer> Sellers, IReadOnlyDictionary<Guid, Product> Products, IReadOnlyDictionary<Guid, Lot> Lots,
-    IReadOnlyDictionary<Guid, Recall> Recalled, OrderPayment? Payment, ILookup<Guid, Parcel> Parcels, IReadOnlyList<OrderChange> History);
+    IReadOnlyDictionary<Guid, Recall> Recalled, OrderPayment? Payment, ILookup<Guid, Parcel> Parcels, IReadOnlyList<OrderChange> History,
+    IReadOnlyList<ComplaintSummary> Complaints);
 
 /// <summary>Puts together what several records know of one order.</summary>
 internal sealed class OrderViews(
-    IOrders orders, IProducers producers, ICatalogue catalogue, ILots lots, IRecalls recalls, IPayments payments, IShipments shipments, IAccounts accounts, ICurrentUser user)
+    IOrders orders, IProducers producers, ICatalogue catalogue, ILots lots, IRecalls recalls, IPayments payments, IShipments shipments, IComplaints complaints, IAccounts accounts, ICurrentUser user)
 {
     public async Task<OrderView?> FindAsync(string link, CancellationToken cancellationToken)
     {
@@ -33,7 +35,7 @@ internal sealed class OrderViews(
             await lots.FindAsync(lotIds, cancellationToken), await recalls.OfLotsAsync(lotIds, cancellationToken),
             (await payments.OfOrdersAsync([order.Id], cancellationToken)).GetValueOrDefault(order.Id),
             await shipments.OfPartsAsync([.. order.Parts.Select(part => part.Id)], cancellationToken),
-            await orders.HistoryAsync(order.Id, cancellationToken));
+            await orders.HistoryAsync(order.Id, cancellationToken), [.. (await complaints.OfOrdersAsync([order.Id], cancellationToken))[order.Id]]);
     }
 
     /// <summary>The account proved its number when it signed in.</summary>

@@ -50,15 +50,24 @@ internal sealed class MoneyRegister(
         return Show(money, Dong.Zero);
     }
 
-    public async Task AskRefundAsync(Guid order, Guid? part, Dong amount, string why, string who, CancellationToken cancellationToken)
+    public async Task<Dong> RefundableAsync(Guid order, Guid part, CancellationToken cancellationToken)
     {
         var money = await db.Set<OrderMoney>().AsNoTracking().Include(m => m.Legs).FirstOrDefaultAsync(m => m.Order == order, cancellationToken);
+        return money is not null && (await orders.FindAsync([order], cancellationToken))[order].Parts.SingleOrDefault(p => p.Id == part) is { } of && LegOf(money, of) is { } leg
+            ? await LeftAsync(leg, of, cancellationToken)
+            : Dong.Zero;
+    }
+
+    public async Task AskRefundAsync(string key, Guid order, Guid? part, Dong amount, string why, string who, CancellationToken cancellationToken)
+    {
+        // Taken first: of two who ask at once the second sees what the first asked.
+        var money = await awaited.TakeAsync(order, cancellationToken);
+        if (await db.Set<Refund>().AnyAsync(refund => refund.Key == $"asked:{key}", cancellationToken))
+            return;
         var of = (await orders.FindAsync([order], cancellationToken))[order].Parts.SingleOrDefault(p => p.Id == part);
-        var leg = money?.Legs.Find(l => l.Seller is null || l.Seller == of?.Seller);
-        if (money is null || leg is null || amount > money.Received - await refunds.AskedAsync(order, null, cancellationToken) || amount > leg.Received
-            || (of is not null && amount > of.Total - await refunds.AskedAsync(order, of.Id, cancellationToken)))
-            throw new TransitionRefused($"payment of {money?.Code}", "Số tiền hoàn lớn hơn số đã nhận.", "More cannot be given back than has come.");
-        var refund = await refunds.AskAsync($"asked:{Guid.CreateVersion7(clock.GetUtcNow()):N}", order, part, leg.Seller, amount, why, who, cancellationToken);
+        if (LegOf(money, of) is not { } leg || amount > await LeftAsync(leg, of, cancellationToken))
+            throw new TransitionRefused($"payment of {money.Code}", "Số tiền hoàn lớn hơn số đã nhận.", "More cannot be given back than has come.");
+        var refund = await refunds.AskAsync($"asked:{key}", order, part, leg.Seller, amount, why, who, cancellationToken);
         if (refund is not null && of is not null)
             await books.BookAsync($"undone:{refund.Id:N}", Booking.Undone(order, rates.ShareOf(of.Seller, amount, money.Since)), order, cancellationToken);
     }
@@ -68,6 +77,17 @@ internal sealed class MoneyRegister(
     {
         (await awaited.TakeAsync(order, cancellationToken)).SaidPaid(clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Where a part's money is: with its seller when each is paid directly, else with the platform.</summary>
+    private static MoneyLeg? LegOf(OrderMoney money, SubOrder? of) => money.Legs.Find(leg => leg.Seller == of?.Seller) ?? money.Legs.Find(leg => leg.Seller is null);
+
+    private async Task<Dong> LeftAsync(MoneyLeg leg, SubOrder? of, CancellationToken cancellationToken)
+    {
+        var left = leg.Received - await refunds.AskedOfAsync(leg, cancellationToken);
+        var ofPart = of is null ? left : of.Total - await refunds.AskedAsync(leg.Order, of.Id, cancellationToken);
+        var least = left < ofPart ? left : ofPart;
+        return least > Dong.Zero ? least : Dong.Zero;
     }
 
     private OrderPayment Show(OrderMoney money, Dong refundDue) => new(

@@ -57,8 +57,13 @@ public interface IPayments
     /// <summary>Another way for an order that still waits (FC17).</summary>
     Task<OrderPayment> ChangeWayAsync(Order order, PaymentWay way, CancellationToken cancellationToken);
 
-    /// <summary>Writes down that money is to be given back, whole or in part; the desk sees to it (FC23).</summary>
-    Task AskRefundAsync(Guid order, Guid? part, Dong amount, string why, string who, CancellationToken cancellationToken);
+    /// <summary>What may still be given back of a part: what came for it, less what went back or is going (FC23).</summary>
+    Task<Dong> RefundableAsync(Guid order, Guid part, CancellationToken cancellationToken);
+
+    /// <summary>Writes down once under its key that money is to be given back, whole or in part; the desk sees to it (FC23).</summary>
+    /// <param name="key">Of whoever asks, such as <c>complaint:{id}</c>; at most 90 characters.</param>
+    /// <exception cref="Platform.Problems.TransitionRefused">It is more than has come and was not given back yet.</exception>
+    Task AskRefundAsync(string key, Guid order, Guid? part, Dong amount, string why, string who, CancellationToken cancellationToken);
 }
 
 public static class PaymentsModule

@@ -19,9 +19,14 @@ internal sealed class Refunds(SiteDbContext db, Bookkeeping books, TimeProvider 
         return refund;
     }
 
-    /// <summary>What of an order's own money is going back or went; of one part when it is named.</summary>
-    public async Task<Dong> AskedAsync(Guid order, Guid? part, CancellationToken cancellationToken) =>
-        (await db.Set<Refund>().AsNoTracking().Where(refund => refund.Order == order && refund.Status != RefundStatus.Dropped && (part == null || refund.Part == part)).ToListAsync(cancellationToken))
+    /// <summary>What of a part's own money is going back or went.</summary>
+    public async Task<Dong> AskedAsync(Guid order, Guid part, CancellationToken cancellationToken) =>
+        (await db.Set<Refund>().AsNoTracking().Where(refund => refund.Order == order && refund.Part == part && refund.Status != RefundStatus.Dropped).ToListAsync(cancellationToken))
+            .Where(refund => !refund.IsOfDesk).Aggregate(Dong.Zero, (sum, refund) => sum + refund.Amount);
+
+    /// <summary>What of the money of one payee is going back or went.</summary>
+    public async Task<Dong> AskedOfAsync(MoneyLeg leg, CancellationToken cancellationToken) =>
+        (await db.Set<Refund>().AsNoTracking().Where(refund => refund.Order == leg.Order && refund.FromSeller == leg.Seller && refund.Status != RefundStatus.Dropped).ToListAsync(cancellationToken))
             .Where(refund => !refund.IsOfDesk).Aggregate(Dong.Zero, (sum, refund) => sum + refund.Amount);
 
     /// <summary>It found a better home before it was sent.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ocop.Site.Data.Seeding;
+using Ocop.Site.Platform;
 using Ocop.Site.Platform.Money;
 using Ocop.Site.Platform.Text;
 
@@ -33,14 +34,14 @@ internal sealed class ShippingTable
     private readonly ILookup<(string Carrier, string Zone), (int UpTo, Dong Fee)> fees;
     private readonly Dictionary<(string Carrier, string Zone), (int From, int To)> days;
 
-    public ShippingTable(SeedContent content)
+    public ShippingTable(SeedContent content, WorkingDays workingDays)
     {
         Carriers = [.. content.Rows("shipping/carriers.csv").Select(row => new CarrierRow(row["code"], row["name_vi"], row["name_en"], row["checks_age"] == "yes", row["gives_numbers"] == "yes"))];
         zones = content.Rows("shipping/zones.csv").ToDictionary(row => row["province"], row => row["zone"]);
         fees = content.Rows("shipping/fees.csv").ToLookup(row => (row["carrier"], row["zone"]), row => (Number(row["up_to_g"]), new Dong(Number(row["fee_vnd"]))));
         days = content.Rows("shipping/days.csv").ToDictionary(row => (row["carrier"], row["zone"]), row => (Number(row["from_days"]), Number(row["to_days"])));
         sellers = content.Rows("shipping/sellers.csv").ToDictionary(row => row["producer"], Seller);
-        WorkingDays = WorkingDays.From(content);
+        WorkingDays = workingDays;
     }
 
     public IReadOnlyList<CarrierRow> Carriers { get; }

@@ -1,14 +1,10 @@
-using System.Globalization;
-using Ocop.Site.Data.Seeding;
+namespace Ocop.Site.Platform;
 
-namespace Ocop.Site.Features.Shipments;
-
-/// <summary>Days on which parcels are packed and carried: no Sundays, and none of <c>content/shipping/days-off.csv</c>.</summary>
+/// <summary>Days on which parcels are packed and carried and promises run: no Sundays, and no days off.</summary>
+/// <param name="daysOff">From the first to the last of each, as in <c>content/shipping/days-off.csv</c>.</param>
 internal sealed class WorkingDays(IEnumerable<(DateOnly From, DateOnly To)> daysOff)
 {
     private readonly List<(DateOnly From, DateOnly To)> daysOff = [.. daysOff];
-
-    public static WorkingDays From(SeedContent content) => new(content.Rows("shipping/days-off.csv").Select(row => (Day(row["from"]), Day(row["to"]))));
 
     public bool Holds(DateOnly day) => day.DayOfWeek != DayOfWeek.Sunday && !daysOff.Exists(off => off.From <= day && day <= off.To);
 
@@ -27,6 +23,4 @@ internal sealed class WorkingDays(IEnumerable<(DateOnly From, DateOnly To)> days
         }
         return day;
     }
-
-    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,3 @@
+namespace Ocop.Site.Features.Complaints;
+
+internal sealed class ComplaintsText;
