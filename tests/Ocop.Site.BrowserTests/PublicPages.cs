@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Ocop.Site.Data;
 using Ocop.Site.Features.Accounts;
+using Ocop.Site.Features.Complaints;
 using Ocop.Site.Features.Orders;
 using Ocop.Site.Platform.Text;
 using Ocop.Site.Tests.Hosting;
@@ -60,6 +61,10 @@ internal static class PublicPages
         new("order-error", "/MyOrders/Public/Order", r => [("link", r.Orders[SubOrderStatus.New].Link)]) { Then = CancelAtLengthAsync, Shows = Error },
         new("order-sent", "/MyOrders/Public/Order", r => [("link", r.Orders[SubOrderStatus.Sent].Link)]),
         new("order-refused", "/MyOrders/Public/Order", r => [("link", r.Orders[SubOrderStatus.Refused].Link)]),
+        new("problem-ask", "/Complaints/Public/Ask", r => [("link", r.Orders[SubOrderStatus.Packed].Link)]) { Shows = "main form" },
+        new("problem-ask-error", "/Complaints/Public/Ask", r => [("link", r.Orders[SubOrderStatus.Packed].Link)]) { Then = Sent("main form"), Shows = Error },
+        new("problem", "/Complaints/Public/Show", r => [("link", r.Problems[ComplaintStatus.Open].Link)]),
+        new("problem-before-the-province", "/Complaints/Public/Show", r => [("link", r.Problems[ComplaintStatus.Mediation].Link)]),
         new("receipt", "/MyOrders/Public/Receipt", r => [("link", r.Orders[SubOrderStatus.Received].Link)]),
         new("answer", "/Orders/Public/Answer", r => [("link", r.AnswerLink)]),
         new("answer-error", "/Orders/Public/Answer", r => [("link", r.AnswerLink)]) { Then = Sent("main form:has([name=ly-do])"), Shows = Error },

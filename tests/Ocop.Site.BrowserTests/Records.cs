@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Ocop.Site.Data;
 using Ocop.Site.Features.Accounts;
 using Ocop.Site.Features.Catalogue;
+using Ocop.Site.Features.Complaints;
 using Ocop.Site.Features.Lots;
 using Ocop.Site.Features.Offers;
 using Ocop.Site.Features.Orders;
@@ -48,6 +49,9 @@ internal sealed class Records
     /// <summary>The demonstration's orders of that producer, by where its part stands; one that waits for a transfer is placed for the tests.</summary>
     public required IReadOnlyDictionary<SubOrderStatus, Order> Orders { get; init; }
 
+    /// <summary>The demonstration's problems with that producer's orders, by where they stand.</summary>
+    public required IReadOnlyDictionary<ComplaintStatus, Complaint> Problems { get; init; }
+
     /// <summary>Where the producer answers the new one with a tap, and where one was answered.</summary>
     public required string AnswerLink { get; init; }
     public required string AnsweredLink { get; init; }
@@ -91,6 +95,7 @@ internal sealed class Records
             OfferInReview = (await db.Set<Listing>().Where(l => l.Status == ListingStatus.InReview).OrderBy(l => l.Id).Select(l => l.Id).FirstAsync()).ToString(),
             OtherSeller = (await services.GetRequiredService<IProducers>().AllAsync(none)).First(p => p.Id != owner.Id).Slug,
             Orders = parts.DistinctBy(part => part.Status).ToDictionary(part => part.Status, part => found[part.Order]),
+            Problems = (await db.Set<Complaint>().AsNoTracking().Where(c => c.Seller == owner.Id).OrderBy(c => c.Id).ToListAsync()).DistinctBy(c => c.Status).ToDictionary(c => c.Status),
             AnswerLink = parts.First(part => part.Status == SubOrderStatus.New).AnswerLink,
             AnsweredLink = parts.First(part => part.Status == SubOrderStatus.Accepted).AnswerLink,
             Valid = valid,

@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Ocop.Site.Features.Accounts;
+using Ocop.Site.Features.Complaints;
 using Ocop.Site.Features.Orders;
 using Ocop.Site.Platform;
 using Ocop.Site.Tests.Hosting;
@@ -54,6 +55,11 @@ internal static class WorkspacePages
         new("parcel-sent", "/Shipments/Producer/Parcel", r => [("code", CodeOf(r, SubOrderStatus.Sent))]),
         new("parcel-sent-error", "/Shipments/Producer/Parcel", r => [("code", CodeOf(r, SubOrderStatus.Sent))]) { Then = Sent("main form.decision"), Shows = Error },
         new("slip", "/Shipments/Producer/Slip", r => [("code", CodeOf(r, SubOrderStatus.Packed))]),
+        new("problems", "/Complaints/Producer/List") { Shows = "ul.lines li" },
+        new("problems-none", "/Complaints/Producer/List", _ => [("xem", "Over")]) { Shows = ".empty" },
+        new("problem-to-answer", "/Complaints/Producer/Show", r => [("id", r.Problems[ComplaintStatus.Open].Id.ToString())]) { Shows = ".tiles" },
+        new("problem-answer", "/Complaints/Producer/Show", r => [("id", r.Problems[ComplaintStatus.Open].Id.ToString()), ("tra-loi", "Explain")]) { Shows = "form.decision" },
+        new("problem-answer-error", "/Complaints/Producer/Show", r => [("id", r.Problems[ComplaintStatus.Open].Id.ToString()), ("tra-loi", "Explain")]) { Then = Sent("main form.decision"), Shows = Error },
         new("account", "/Payments/Producer/Account"),
         new("account-error", "/Payments/Producer/Account") { Then = Sent(Form, ("so-tai-khoan", "?")), Shows = Error },
         new("money", "/Payments/Producer/Ledger"),
@@ -90,6 +96,9 @@ internal static class WorkspacePages
         new("seller-error", "/Offers/Staff/Seller", r => [("slug", r.OtherSeller)]) { Then = Sent("main form.decision"), Shows = Error },
         new("calls", "/Orders/Staff/Calls") { Shows = "main form" },
         new("calls-error", "/Orders/Staff/Calls") { Then = Sent("main form"), Shows = Error },
+        new("problems-desk", "/Complaints/Staff/Desk") { Shows = "ul.lines li" },
+        new("problem-to-decide", "/Complaints/Staff/Show", r => [("id", r.Problems[ComplaintStatus.Mediation].Id.ToString())]) { Shows = "form.decision" },
+        new("problem-to-decide-error", "/Complaints/Staff/Show", r => [("id", r.Problems[ComplaintStatus.Mediation].Id.ToString())]) { Then = Sent("main form.decision"), Shows = Error },
         new("desk", "/Payments/Staff/Desk") { Shows = "main li" },
         new("receipt", "/Payments/Staff/Receipt", r => [("id", r.Receipt)]),
         new("receipt-error", "/Payments/Staff/Receipt", r => [("id", r.Receipt)]) { Then = Sent("main form.decision"), Shows = Error },

@@ -134,6 +134,7 @@ internal sealed class FormsShown(Hosting.Site site)
         "Level" => "Serious",
         "How" => "Ended",
         "don" => Pages.WaitingCode,
+        "loi" or "loi-nhan" or "khong-nhan" => "Vài lời cho bên kia.",
         "so-tien" => "1000",
         "so-giao-dich" => $"FT{Interlocked.Increment(ref made)}",
         "so-tai-khoan" => "0123456789",
@@ -161,6 +162,8 @@ internal sealed class FormsShown(Hosting.Site site)
         {
             case "/Lots/Producer/Record":
                 return "?viec=xuat-ban";
+            case "/Complaints/Producer/Show":
+                return "?tra-loi=Refund";
             case "/Lots/Producer/Confirm":
                 return "?so-luong=7";
             case "/Offers/Producer/Stall":

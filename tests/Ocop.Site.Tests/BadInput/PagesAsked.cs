@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Ocop.Site.Data;
 using Ocop.Site.Features.Accounts;
 using Ocop.Site.Features.Catalogue;
+using Ocop.Site.Features.Complaints;
 using Ocop.Site.Features.Lots;
 using Ocop.Site.Features.Offers;
 using Ocop.Site.Features.Orders;
@@ -17,6 +18,7 @@ using Ocop.Site.Features.Trace;
 using Ocop.Site.Platform;
 using Ocop.Site.Platform.Money;
 using Ocop.Site.Platform.Text;
+using Ocop.Site.Tests.Complaints;
 using Ocop.Site.Tests.Hosting;
 using Ocop.Site.Tests.Lots;
 using Ocop.Site.Tests.Orders;
@@ -110,8 +112,12 @@ internal sealed partial class PagesAsked(Hosting.Site site)
         WaitingCode = waiting.Code.ToString();
         await site.DoAsync(OweAsync);
         var (unmatched, foreign) = (await ReceiptAsync(DeskReason.Unmatched), await ReceiptAsync(DeskReason.OtherCurrency));
+        var (untroubled, open, answered, returning, mediated) = (
+            await site.UntroubledAsync(Maker), await site.ComplaintInAsync(Maker, ComplaintStatus.Open), await site.ComplaintInAsync(Maker, ComplaintStatus.Answered),
+            await site.ComplaintInAsync(Maker, ComplaintStatus.Returning), await site.ComplaintInAsync(Maker, ComplaintStatus.Mediation));
         others = new(StringComparer.Ordinal)
         {
+            ["/Complaints/Producer/Show"] = [returning.Id.ToString()],
             ["/MyOrders/Public/Order"] = [refused.Link],
             ["/Offers/Staff/Review"] = [selling.ToString()],
             ["/Payments/Staff/Receipt"] = [foreign.ToString()],
@@ -151,6 +157,10 @@ internal sealed partial class PagesAsked(Hosting.Site site)
                 ["/Offers/Staff/Seller slug"] = (await services.GetRequiredService<Features.Producers.IProducers>().AllAsync(CancellationToken.None)).First(p => p.Slug == SuspendedSlug).Slug,
                 ["/Orders/Producer/Order code"] = asked.Code.ToString(),
                 ["/Orders/Public/Answer link"] = await db.Set<OrderPart>().Where(part => part.Order == asked.Id).Select(part => part.AnswerLink).SingleAsync(),
+                ["/Complaints/Public/Ask link"] = untroubled.Link,
+                ["/Complaints/Public/Show link"] = answered.Link,
+                ["/Complaints/Producer/Show id"] = open.Id.ToString(),
+                ["/Complaints/Staff/Show id"] = mediated.Id.ToString(),
                 ["/MyOrders/Public/Order link"] = asked.Link,
                 ["/MyOrders/Public/Receipt link"] = asked.Link,
                 ["/Payments/Public/Pay link"] = waiting.Link,

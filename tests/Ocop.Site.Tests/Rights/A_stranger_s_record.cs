@@ -3,12 +3,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Ocop.Site.Data;
 using Ocop.Site.Features.Catalogue;
+using Ocop.Site.Features.Complaints;
 using Ocop.Site.Features.Lots;
 using Ocop.Site.Features.Orders;
 using Ocop.Site.Features.Producers;
 using Ocop.Site.Features.Recognition;
 using Ocop.Site.Platform;
 using Ocop.Site.Platform.Text;
+using Ocop.Site.Tests.Complaints;
 using Ocop.Site.Tests.Hosting;
 using Ocop.Site.Tests.Orders;
 
@@ -24,13 +26,14 @@ public sealed class A_stranger_s_record(SeededSite seeded) : IClassFixture<Seede
     private static readonly string[] OfProduct = ["/Lots/Producer/HowMany", "/Lots/Producer/Confirm"];
     private static readonly string[] OfOffer = ["/Offers/Producer/Edit"];
     private static readonly string[] OfOrder = ["/Orders/Producer/Order", "/Shipments/Producer/Pack", "/Shipments/Producer/Parcel", "/Shipments/Producer/Slip"];
-    private static readonly string[] ByLink = ["/MyOrders/Public/Order", "/MyOrders/Public/Receipt", "/Orders/Public/Answer", "/Payments/Public/Pay"];
-    private static readonly string[] OfArea = ["/Recognition/Staff/Show", "/Recalls/Staff/Recall", "/Offers/Staff/Review"];
+    private static readonly string[] OfComplaint = ["/Complaints/Producer/Show"];
+    private static readonly string[] ByLink = ["/Complaints/Public/Ask", "/Complaints/Public/Show", "/MyOrders/Public/Order", "/MyOrders/Public/Receipt", "/Orders/Public/Answer", "/Payments/Public/Pay"];
+    private static readonly string[] OfArea = ["/Complaints/Staff/Show", "/Recognition/Staff/Show", "/Recalls/Staff/Recall", "/Offers/Staff/Review"];
 
     // Not found, or a page that takes no form.
     private static readonly HttpStatusCode[] Nothing = [HttpStatusCode.NotFound, HttpStatusCode.MethodNotAllowed];
 
-    public static TheoryData<string> PagesOfProducers => [.. OfLot, .. OfProduct, .. OfOffer, .. OfOrder];
+    public static TheoryData<string> PagesOfProducers => [.. OfLot, .. OfProduct, .. OfOffer, .. OfOrder, .. OfComplaint];
     public static TheoryData<string> PagesOfOfficers => [.. OfArea];
     public static TheoryData<string> PagesByLink => [.. ByLink];
 
@@ -40,7 +43,7 @@ public sealed class A_stranger_s_record(SeededSite seeded) : IClassFixture<Seede
             Site.Services.GetRequiredService<IAddresses>().All.Where(p => Audiences.OfPage(p.Key) is Audiences.Producer or Audiences.Staff && p.Value.English.Contains('{', StringComparison.Ordinal))
                 .Select(p => p.Key).Order(StringComparer.Ordinal),
             // What only the province or an administrator may enter has no area to be outside of; a recall is shown in its own tests.
-            OfLot.Concat(OfProduct).Concat(OfOffer).Concat(OfOrder).Concat(OfArea).Concat(["/Offers/Staff/Seller", "/Recognition/Staff/Stop", "/Recalls/Staff/Lift", "/Recalls/Staff/Show", "/Accounts/Staff/Person",
+            OfLot.Concat(OfProduct).Concat(OfOffer).Concat(OfOrder).Concat(OfComplaint).Concat(OfArea).Concat(["/Offers/Staff/Seller", "/Recognition/Staff/Stop", "/Recalls/Staff/Lift", "/Recalls/Staff/Show", "/Accounts/Staff/Person",
                 "/Catalogue/Staff/Gtin", "/Catalogue/Staff/Rename", "/Catalogue/Staff/Show", "/Recognition/Staff/Record", "/Offices/Staff/Area", "/Payments/Staff/Receipt", "/Payments/Staff/Seller"]).Order(StringComparer.Ordinal));
 
     [Theory, MemberData(nameof(PagesOfProducers))]
@@ -67,6 +70,7 @@ public sealed class A_stranger_s_record(SeededSite seeded) : IClassFixture<Seede
         var order = await Site.OrderInAsync(await Site.SellerOfAsync(Maker), page == "/Payments/Public/Pay" ? SubOrderStatus.Waiting : SubOrderStatus.New);
         var link = page == "/Orders/Public/Answer"
             ? await Site.DoAsync(s => s.GetRequiredService<SiteDbContext>().Set<OrderPart>().Where(part => part.Order == order.Id).Select(part => part.AnswerLink).SingleAsync())
+            : page == "/Complaints/Public/Show" ? (await Site.ComplaintInAsync(await Site.SellerOfAsync(Maker), ComplaintStatus.Open)).Link
             : order.Link;
         foreach (var role in RightsTable.Everyone)
         {
@@ -117,6 +121,7 @@ public sealed class A_stranger_s_record(SeededSite seeded) : IClassFixture<Seede
             "/Lots/Producer/Wrong" => addresses.Of(page, Language.Vietnamese, ("code", record.Code), ("entry", record.Entry.ToString())),
             "/Lots/Producer/HowMany" => addresses.Of(page, Language.Vietnamese, ("product", record.Product)),
             "/Lots/Producer/Confirm" => addresses.Of(page, Language.Vietnamese, ("product", record.Product), ("so-luong", "5")),
+            "/Complaints/Producer/Show" or "/Complaints/Staff/Show" => addresses.Of(page, Language.Vietnamese, ("id", record.Complaint.ToString())),
             "/Orders/Producer/Order" or "/Shipments/Producer/Pack" => addresses.Of(page, Language.Vietnamese, ("code", record.Accepted)),
             "/Shipments/Producer/Parcel" or "/Shipments/Producer/Slip" => addresses.Of(page, Language.Vietnamese, ("code", record.Packed)),
             "/Recognition/Staff/Show" => addresses.Of(page, Language.Vietnamese, ("id", record.Certificate.ToString())),
@@ -129,10 +134,11 @@ public sealed class A_stranger_s_record(SeededSite seeded) : IClassFixture<Seede
     {
         var seller = await Site.SellerOfAsync(phone);
         var (accepted, packed) = (await Site.OrderInAsync(seller, SubOrderStatus.Accepted), await Site.OrderInAsync(seller, SubOrderStatus.Packed));
-        return await RecordOfAsync(phone, accepted.Code.ToString(), packed.Code.ToString());
+        var complaint = await Site.ComplaintInAsync(seller, ComplaintStatus.Open);
+        return await RecordOfAsync(phone, accepted.Code.ToString(), packed.Code.ToString(), complaint.Id);
     }
 
-    private Task<Record> RecordOfAsync(string phone, string accepted, string packed) => Site.DoAsync(async services =>
+    private Task<Record> RecordOfAsync(string phone, string accepted, string packed, Guid complaint) => Site.DoAsync(async services =>
     {
         var db = services.GetRequiredService<SiteDbContext>();
         var number = VietnamPhone.Parse(phone, null).ToString();
@@ -146,8 +152,8 @@ public sealed class A_stranger_s_record(SeededSite seeded) : IClassFixture<Seede
         var ids = products.Select(p => p.Id).ToList();
         var certificate = await db.Set<Certificate>().Where(c => ids.Contains(c.Product)).Select(c => c.Id).FirstAsync();
         var offer = await db.Set<Features.Offers.Listing>().Where(listing => listing.Seller == owner.Id).OrderBy(listing => listing.Id).Select(listing => listing.Id).FirstAsync();
-        return new Record(lot.Id, lot.Code.ToString(), entry, products[0].Slug, certificate, offer, accepted, packed);
+        return new Record(lot.Id, lot.Code.ToString(), entry, products[0].Slug, certificate, offer, accepted, packed, complaint);
     });
 
-    private sealed record Record(Guid Lot, string Code, Guid Entry, string Product, Guid Certificate, Guid Offer, string Accepted, string Packed);
+    private sealed record Record(Guid Lot, string Code, Guid Entry, string Product, Guid Certificate, Guid Offer, string Accepted, string Packed, Guid Complaint);
 }

@@ -49,6 +49,13 @@ internal static class RightsTable
         ["/Cart/Public/Review"] = Everyone,
         ["/Cart/Public/Show"] = Everyone,
 
+        ["/Complaints/Producer/List"] = Makers,
+        ["/Complaints/Producer/Show"] = Makers,
+        ["/Complaints/Public/Ask"] = Everyone,               // by the order's link
+        ["/Complaints/Public/Show"] = Everyone,              // by its own link; the buyer's words and photos only with a code
+        ["/Complaints/Staff/Desk"] = [.. Officers, .. Administrators],
+        ["/Complaints/Staff/Show"] = [.. Officers, .. Administrators],
+
         ["/Labels/Producer/Pdf"] = Makers,
         ["/Labels/Producer/Png"] = Makers,
         ["/Labels/Producer/Sheet"] = Makers,
@@ -141,6 +148,7 @@ internal static class RightsTable
         ["POST /api/passkeys/creation"] = Staff,
         ["GET /ngon-ngu/{tag}"] = Everyone,
         ["GET /anh/{name}"] = Everyone,                      // a photo of a lot's journal, named by its hash
+        ["GET /van-de/anh/{id}"] = Everyone,                 // a photo of a problem: not found but by its parties, see A_problem_with_an_order
         ["GET /last-copy-worker.js"] = Everyone,
         ["GET /gio-hang/so"] = Everyone,                     // how many pieces the browser's own basket holds
         ["GET /thanh-toan/{link}/ma.png"] = Everyone,         // beside the pay page, by the order's link as it is
