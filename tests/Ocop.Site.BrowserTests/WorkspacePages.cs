@@ -27,6 +27,7 @@ internal static class WorkspacePages
     private static IEnumerable<PageType> OfShoppers() =>
     [
         new("my-orders", "/MyOrders/Buyer/List") { Shows = "ul.lines li" },
+        new("door-appeal", "/Payments/Buyer/DoorAppeal"),
         new("my-order", "/MyOrders/Public/Order", r => [("link", r.Orders[SubOrderStatus.New].Link)]) { Shows = "main address" },
     ];
 
@@ -103,6 +104,7 @@ internal static class WorkspacePages
         new("receipt", "/Payments/Staff/Receipt", r => [("id", r.Receipt)]),
         new("receipt-error", "/Payments/Staff/Receipt", r => [("id", r.Receipt)]) { Then = Sent("main form.decision"), Shows = Error },
         new("refunds", "/Payments/Staff/Refunds"),
+        new("door-appeals", "/Payments/Staff/DoorAppeals"),
         new("sellers-money", "/Payments/Staff/Sellers"),
         new("seller-money", "/Payments/Staff/Seller", r => [("id", r.Owner)]),
         new("statement", "/Payments/Staff/Statement"),

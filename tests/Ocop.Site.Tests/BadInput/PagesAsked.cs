@@ -111,6 +111,7 @@ internal sealed partial class PagesAsked(Hosting.Site site)
         var free = await FreeLotAsync();
         WaitingCode = waiting.Code.ToString();
         await site.DoAsync(OweAsync);
+        await site.DoAsync(AppealAsync);
         var (unmatched, foreign) = (await ReceiptAsync(DeskReason.Unmatched), await ReceiptAsync(DeskReason.OtherCurrency));
         var (untroubled, open, answered, returning, mediated) = (
             await site.UntroubledAsync(Maker), await site.ComplaintInAsync(Maker, ComplaintStatus.Open), await site.ComplaintInAsync(Maker, ComplaintStatus.Answered),
@@ -209,6 +210,14 @@ internal sealed partial class PagesAsked(Hosting.Site site)
         // So much that no form pays all of it out.
         Task OweAsync(IServiceProvider services) => services.GetRequiredService<Bookkeeping>().BookAsync(
             $"try:{Maker:N}", Booking.Bound(Guid.Empty, [new(Maker, new(900_000_000), Dong.Zero, Dong.Zero)]), null, CancellationToken.None);
+
+        // A buyer who may not pay at the door waits for an answer.
+        static async Task AppealAsync(IServiceProvider services)
+        {
+            var (db, phone) = (services.GetRequiredService<SiteDbContext>(), VietnamPhone.Parse("0900000991", null));
+            if (!await db.Set<DoorAppeal>().AnyAsync(appeal => appeal.Phone == phone && appeal.Status == DoorAppealStatus.Asked))
+                db.Add(new DoorAppeal { Phone = phone, Words = "Tôi đi vắng.", Refused = "DABC-DEFG", AskedAt = services.GetRequiredService<TimeProvider>().GetUtcNow() });
+        }
 
         // Money that lies on the desk and is nobody's yet.
         Task<Guid> ReceiptAsync(DeskReason reason) => site.DoAsync(async services =>

@@ -97,9 +97,11 @@ internal static class RightsTable
         ["/Orders/Public/Answer"] = Everyone,                // by the seller's link
         ["/Orders/Staff/Calls"] = Officers,
 
+        ["/Payments/Buyer/DoorAppeal"] = SignedIn,
         ["/Payments/Producer/Account"] = Makers,
         ["/Payments/Producer/Ledger"] = Makers,
         ["/Payments/Staff/Desk"] = Money,
+        ["/Payments/Staff/DoorAppeals"] = Money,
         ["/Payments/Staff/Receipt"] = Money,
         ["/Payments/Staff/Refunds"] = Money,
         ["/Payments/Staff/Seller"] = Money,

@@ -6,16 +6,6 @@ using Ocop.Site.Platform.Text;
 
 namespace Ocop.Site.Features.Payments;
 
-/// <summary>Staff forgave a number its refused parcels (FC12: with appeal).</summary>
-internal sealed class DoorAppeal : IShownOnNoPage
-{
-    public Guid Id { get; init; } = Guid.CreateVersion7();
-    public required VietnamPhone Phone { get; init; }
-    public required DateTimeOffset At { get; init; }
-    public required Guid By { get; init; }
-    public required string Why { get; init; }
-}
-
 /// <summary>When cash on delivery is open (FC12).</summary>
 internal sealed class DoorRules(SiteDbContext db, IOrders orders, IConfiguration settings)
 {
@@ -35,19 +25,22 @@ internal sealed class DoorRules(SiteDbContext db, IOrders orders, IConfiguration
         if (buyer is not null && await RefusalsAsync(buyer, cancellationToken) >= MostRefusals)
         {
             return Closed(
-                "Số điện thoại này đã hai lần không nhận hàng: xin chuyển khoản trước, hoặc gọi chúng tôi nếu có nhầm lẫn.",
-                "Two parcels to this number were not taken: please pay by transfer first, or call us if that is a mistake.");
+                "Số điện thoại này đã hai lần không nhận hàng: xin chuyển khoản trước. Nếu có nhầm lẫn, bạn xin mở lại ở mục đơn hàng của bạn.",
+                "Two parcels to this number were not taken: please pay by transfer first. If that is a mistake, you can appeal from the list of your orders.");
         }
         return new(PaymentWay.CashOnDelivery, true, "", "");
     }
 
-    /// <summary>Parcels that came back unpaid since the last appeal that was heard.</summary>
-    public async Task<int> RefusalsAsync(VietnamPhone phone, CancellationToken cancellationToken)
+    /// <summary>Parcels that came back unpaid since the last appeal that was granted.</summary>
+    public async Task<int> RefusalsAsync(VietnamPhone phone, CancellationToken cancellationToken) =>
+        (await RefusedAsync(phone, cancellationToken)).Sum(order => order.Parts.Count(part => part.Status == SubOrderStatus.Returned));
+
+    /// <summary>The orders they were of, the newest first.</summary>
+    public async Task<IReadOnlyList<Order>> RefusedAsync(VietnamPhone phone, CancellationToken cancellationToken)
     {
-        var heard = await db.Set<DoorAppeal>().Where(appeal => appeal.Phone == phone).Select(appeal => (DateTimeOffset?)appeal.At).MaxAsync(cancellationToken);
-        return (await orders.OfPhoneAsync(phone, OrdersLookedAt, cancellationToken))
-            .Where(order => order.Payment == PaymentWay.CashOnDelivery && (heard is null || order.PlacedAt > heard))
-            .Sum(order => order.Parts.Count(part => part.Status == SubOrderStatus.Returned));
+        var heard = await db.Set<DoorAppeal>().Where(appeal => appeal.Phone == phone && appeal.Status == DoorAppealStatus.Granted).Select(appeal => appeal.DecidedAt).MaxAsync(cancellationToken);
+        return [.. (await orders.OfPhoneAsync(phone, OrdersLookedAt, cancellationToken)).Where(order => order.Payment == PaymentWay.CashOnDelivery
+            && (heard is null || order.PlacedAt > heard) && order.Parts.Any(part => part.Status == SubOrderStatus.Returned))];
     }
 
     private static PaymentOption Closed(string vi, string en) => new(PaymentWay.CashOnDelivery, false, vi, en);

@@ -6,7 +6,7 @@ namespace Ocop.Site.Features.Payments;
 
 internal static class PaymentLengths
 {
-    public const int Account = 19, Holder = 100, Reference = 100, Memo = 500, Who = 120, Why = 500;
+    public const int Account = 19, Holder = 100, Reference = 100, Memo = 500, Who = 120, Why = 500, RefusedOrders = 10;
 }
 
 internal sealed class OrderMoneyTable : IEntityTypeConfiguration<OrderMoney>
@@ -120,7 +120,13 @@ internal sealed class DoorAppealTable : IEntityTypeConfiguration<DoorAppeal>
     {
         table.ToTable(nameof(DoorAppeal));
         table.Property(appeal => appeal.Id).ValueGeneratedNever();
+        table.Property(appeal => appeal.Words).HasMaxLength(PaymentLengths.Why);
+        table.Property(appeal => appeal.Refused).HasMaxLength(200);
+        table.Property(appeal => appeal.DecidedBy).HasMaxLength(PaymentLengths.Who);
         table.Property(appeal => appeal.Why).HasMaxLength(PaymentLengths.Why);
-        table.HasIndex(appeal => appeal.Phone);
+        table.Property(appeal => appeal.Status).IsConcurrencyToken();
+        table.HasIndex(appeal => new { appeal.Phone, appeal.AskedAt });
+        table.HasIndex(appeal => appeal.Phone, "WaitsOnce").IsUnique().HasFilter($"\"{nameof(DoorAppeal.Status)}\" = '{nameof(DoorAppealStatus.Asked)}'");
+        table.HasIndex(appeal => new { appeal.Status, appeal.AskedAt, appeal.Id });
     }
 }

@@ -15,6 +15,9 @@ internal sealed class ListModel(OrderViews views, IOrders orders, ICatalogue cat
     public IReadOnlyList<Order> Orders { get; private set; } = [];
     public IReadOnlyDictionary<Guid, Product> Products { get; private set; } = new Dictionary<Guid, Product>();
 
+    /// <summary>Parcels that were to be paid at the door came back: that way may be closed to the buyer.</summary>
+    public bool SomeCameBack => Orders.Any(order => order.Payment == PaymentWay.CashOnDelivery && order.Parts.Any(part => part.Status == SubOrderStatus.Returned));
+
     /// <summary>The goods and how they are packed: an offer by itself is called <c>250 g pack</c>.</summary>
     public string NameOf(OrderLine line, Language language) =>
         line.Parts is [var only] && Products.GetValueOrDefault(only.Product) is { } product ? $"{product.Name(language)}, {line.Name(language)}" : line.Name(language);
