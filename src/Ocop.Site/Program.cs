@@ -18,6 +18,7 @@ using Ocop.Site.Features.Producers;
 using Ocop.Site.Features.Recalls;
 using Ocop.Site.Features.Recognition;
 using Ocop.Site.Features.Resolver;
+using Ocop.Site.Features.Reviews;
 using Ocop.Site.Features.Scans;
 using Ocop.Site.Features.Search;
 using Ocop.Site.Features.Shared;
@@ -50,7 +51,7 @@ try
         .AddOffers().AddRecalls()
         .AddLabels().AddOrders()
         .AddScans().AddPayments().AddShipments()
-        .AddCart().AddComplaints()
+        .AddCart().AddComplaints().AddReviews()
         .AddStorefront().AddTrace().AddMyOrders()                                                              // view modules: own no tables
         .AddResolver()
         .AddFrame();                                                                              // what stands around every page

@@ -11,6 +11,7 @@ using Ocop.Site.Features.Payments;
 using Ocop.Site.Features.Producers;
 using Ocop.Site.Features.Recalls;
 using Ocop.Site.Features.Recognition;
+using Ocop.Site.Features.Reviews;
 using Ocop.Site.Features.Tourism;
 using Ocop.Site.Features.Trace;
 using Ocop.Site.Platform;
@@ -59,6 +60,10 @@ internal sealed class Records
     /// <summary>The first producer, and money on the desk that is nobody's yet.</summary>
     public required string Owner { get; init; }
     public required string Receipt { get; init; }
+
+    /// <summary>What was said of that producer's goods, without a reply; and what an officer is to read.</summary>
+    public required string OwnReview { get; init; }
+    public required string ReviewToRead { get; init; }
 
     public required string Certificate { get; init; }
     public required string Recall { get; init; }
@@ -112,6 +117,8 @@ internal sealed class Records
             TourismPoint = (await services.GetRequiredService<ITourism>().PointsAsync(none))[0].Slug,
             Owner = owner.Id.ToString(),
             Receipt = receipt.Id.ToString(),
+            OwnReview = (await db.Set<WrittenReview>().Where(r => r.Seller == owner.Id && r.Status == ReviewStatus.Shown && r.ReplyStatus == null).Select(r => r.Id).FirstAsync()).ToString(),
+            ReviewToRead = (await db.Set<WrittenReview>().Where(r => r.Status == ReviewStatus.InReview).OrderBy(r => r.Id).Select(r => r.Id).FirstAsync()).ToString(),
             OwnProduct = (await catalogue.OfProducerAsync(owner.Id, none))[0].Slug,
             OwnLot = own.Code.ToString(),
             OwnStep = step.ToString("N"),

@@ -13,6 +13,7 @@ using Ocop.Site.Features.Orders;
 using Ocop.Site.Features.Payments;
 using Ocop.Site.Features.Recalls;
 using Ocop.Site.Features.Recognition;
+using Ocop.Site.Features.Reviews;
 using Ocop.Site.Features.Storefront;
 using Ocop.Site.Features.Trace;
 using Ocop.Site.Platform;
@@ -22,6 +23,7 @@ using Ocop.Site.Tests.Complaints;
 using Ocop.Site.Tests.Hosting;
 using Ocop.Site.Tests.Lots;
 using Ocop.Site.Tests.Orders;
+using Ocop.Site.Tests.Reviews;
 using Ocop.Site.Tests.Rights;
 
 namespace Ocop.Site.Tests.BadInput;
@@ -54,6 +56,8 @@ internal sealed partial class PagesAsked(Hosting.Site site)
 
     public static IEnumerable<string> All => RightsTable.Pages.Keys;
 
+    private Order received = null!;
+
     /// <summary>Whom <see cref="MakerPhone"/> acts for.</summary>
     public Guid Maker { get; private set; }
 
@@ -84,7 +88,7 @@ internal sealed partial class PagesAsked(Hosting.Site site)
         others.GetValueOrDefault(page, []).Select(value => AddressOf(page, language, PartsOf(page).Single(), value));
 
     /// <summary>Somebody whom the page lets in.</summary>
-    public Task<Visitor> VisitorOfAsync(string page) => RoleFor(page) switch
+    public Task<Visitor> VisitorOfAsync(string page) => page == "/Reviews/Public/Write" ? site.VisitAsBuyerAsync(received) : RoleFor(page) switch
     {
         RightsTable.Stranger => Task.FromResult(site.Visit()),
         Role.Producer => site.VisitAsPhoneAsync(MakerPhone),
@@ -106,6 +110,9 @@ internal sealed partial class PagesAsked(Hosting.Site site)
         var (accepted, packed, sent, refused) = (
             await site.OrderInAsync(Maker, SubOrderStatus.Accepted), await site.OrderInAsync(Maker, SubOrderStatus.Packed),
             await site.OrderInAsync(Maker, SubOrderStatus.Sent), await site.OrderInAsync(Maker, SubOrderStatus.Refused));
+        received = await site.OrderInAsync(Maker, SubOrderStatus.Received);
+        var (unread, read, replied) = (
+            await site.ReviewInAsync(Maker, ReviewStatus.InReview), await site.ReviewInAsync(Maker, ReviewStatus.Shown), await site.ReviewInAsync(Maker, ReviewStatus.Shown, ReviewStatus.InReview));
         await site.DoAsync(services => LeaveUnansweredAsync(services, asked));
         var (offered, selling) = (await site.DoAsync(s => ListingAsync(s, ListingStatus.InReview)), await site.DoAsync(s => ListingAsync(s, ListingStatus.Approved)));
         var free = await FreeLotAsync();
@@ -122,6 +129,7 @@ internal sealed partial class PagesAsked(Hosting.Site site)
             ["/MyOrders/Public/Order"] = [refused.Link],
             ["/Offers/Staff/Review"] = [selling.ToString()],
             ["/Payments/Staff/Receipt"] = [foreign.ToString()],
+            ["/Reviews/Staff/Review"] = [read.ToString(), replied.ToString()],
             ["/Shipments/Producer/Parcel"] = [sent.Code.ToString()],
         };
         values = await site.DoAsync(async services =>
@@ -167,6 +175,9 @@ internal sealed partial class PagesAsked(Hosting.Site site)
                 ["/Payments/Public/Pay link"] = waiting.Link,
                 ["/Payments/Staff/Receipt id"] = unmatched.ToString(),
                 ["/Payments/Staff/Seller id"] = Maker.ToString(),
+                ["/Reviews/Producer/Reply id"] = read.ToString(),
+                ["/Reviews/Public/Write link"] = received.Link,
+                ["/Reviews/Staff/Review id"] = unread.ToString(),
                 ["/Shipments/Producer/Pack code"] = accepted.Code.ToString(),
                 ["/Shipments/Producer/Parcel code"] = packed.Code.ToString(),
                 ["/Shipments/Producer/Slip code"] = packed.Code.ToString(),
@@ -285,8 +296,8 @@ internal sealed partial class PagesAsked(Hosting.Site site)
     {
         using var reader = site.Visit();
         var map = await reader.Http.GetStringAsync(new Uri("/sitemap.xml", UriKind.Relative));
-        // A page by a link that is not to be guessed is in no map: its value is a record's own.
-        foreach (var page in All.Where(p => RoleFor(p) == RightsTable.Stranger && PartsOf(p).Count() == 1 && PartsOf(p).Single() != "link"))
+        // A page by a link that is not to be guessed is in no map, nor is what only continues a page: its value is a record's own.
+        foreach (var page in All.Where(p => RoleFor(p) == RightsTable.Stranger && PartsOf(p).Count() == 1 && PartsOf(p).Single() != "link" && p != "/Storefront/Public/Reviews"))
         {
             var found = Regex.Match(map, Braces().Replace(TemplateOf(page, Language.English), "(?<value>[a-z0-9-]+)") + "[<\"]");
             ofSiteMap[$"{page} {PartsOf(page).Single()}"] = found.Success ? found.Groups["value"].Value : throw new InvalidOperationException($"The site map names no {page}.");

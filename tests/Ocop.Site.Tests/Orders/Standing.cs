@@ -64,8 +64,8 @@ internal static class Standing
         return offer.Offer;
     }
 
-    /// <summary>A new one.</summary>
-    public static async Task<Guid> BringThereAsync(this Hosting.Site site, Guid seller, SubOrderStatus status)
+    /// <summary>A new order, whose only part stands there.</summary>
+    public static async Task<Guid> BringThereAsync(this Hosting.Site site, Guid seller, SubOrderStatus status, Offer? offer = null)
     {
         await site.DoAsync(async s =>
         {
@@ -74,7 +74,7 @@ internal static class Standing
                 accounts.Set(seller, true, "970436", "0011001234567", "CO SO THU", Guid.Empty);
         });
         var way = status == SubOrderStatus.Waiting ? PaymentWay.VietQr : PaymentWay.CashOnDelivery;
-        var order = await site.PlacedAsync(Ordering.Draft(way, (await site.SellableAsync(seller), 1)));
+        var order = await site.PlacedAsync(Ordering.Draft(way, (offer ?? await site.SellableAsync(seller), 1)));
         await site.DoAsync(s => s.GetRequiredService<IPayments>().BeginAsync(order, None));
         SubOrderStatus[] steps = status switch
         {

@@ -118,6 +118,12 @@ internal static class RightsTable
         ["/Recognition/Staff/Show"] = Watchers,
         ["/Recognition/Staff/Stop"] = Province,
 
+        ["/Reviews/Producer/List"] = Makers,
+        ["/Reviews/Producer/Reply"] = Makers,
+        ["/Reviews/Public/Write"] = Everyone,                // by the order's link; written by whoever proved its number
+        ["/Reviews/Staff/Queue"] = Officers,
+        ["/Reviews/Staff/Review"] = Officers,
+
         ["/Shipments/Producer/Pack"] = Makers,
         ["/Shipments/Producer/Parcel"] = Makers,
         ["/Shipments/Producer/Parcels"] = Makers,
@@ -134,6 +140,7 @@ internal static class RightsTable
         ["/Storefront/Public/Producers"] = Everyone,
         ["/Storefront/Public/Product"] = Everyone,
         ["/Storefront/Public/Products"] = Everyone,
+        ["/Storefront/Public/Reviews"] = Everyone,
         ["/Storefront/Public/Search"] = Everyone,
         ["/Storefront/Public/Tourism"] = Everyone,
         ["/Storefront/Public/TourismPoint"] = Everyone,

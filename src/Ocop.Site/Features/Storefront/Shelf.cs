@@ -4,6 +4,7 @@ using Ocop.Site.Features.Offers;
 using Ocop.Site.Features.Places;
 using Ocop.Site.Features.Producers;
 using Ocop.Site.Features.Recognition;
+using Ocop.Site.Features.Reviews;
 using Ocop.Site.Platform.Html;
 using Ocop.Site.Platform.Text;
 
@@ -13,6 +14,9 @@ namespace Ocop.Site.Features.Storefront;
 /// Never changes; a new one is made when the register has changed. See docs/decisions/browse.md.</summary>
 internal sealed class Shelf
 {
+    /// <summary>On a product's page; the others are a page further.</summary>
+    public const int ReviewsShown = 3;
+
     private readonly Listed[] inForce;
     private readonly FacetAnswers answers;
     private readonly FacetCounts counts;
@@ -47,6 +51,9 @@ internal sealed class Shelf
                 orders[(sort, language)] = new(inForce, given, answers, one => Key(one, sort, VietnameseText.SortKey(one.Name(language))));
         }
     }
+
+    /// <summary>What buyers say, of the products of which they say anything (FC27).</summary>
+    public IReadOnlyDictionary<Guid, ProductReviews> Reviews { get; init; } = new Dictionary<Guid, ProductReviews>();
 
     public IReadOnlyList<ProductSet> Sets { get; }
     public IReadOnlyList<Commune> Communes { get; }

@@ -4,6 +4,7 @@ using Ocop.Site.Features.Offers;
 using Ocop.Site.Features.Places;
 using Ocop.Site.Features.Producers;
 using Ocop.Site.Features.Recognition;
+using Ocop.Site.Features.Reviews;
 using Ocop.Site.Platform.Html;
 using Ocop.Site.Platform.Text;
 
@@ -53,7 +54,10 @@ internal sealed class Shelves(IServiceScopeFactory scopes, IPageVersion version,
             await services.GetRequiredService<IPlaces>().AllAsync(cancellationToken),
             await services.GetRequiredService<ILots>().TraceableProductsAsync(cancellationToken),
             await services.GetRequiredService<IOffers>().AllAsync(cancellationToken),
-            await services.GetRequiredService<IOffers>().ElsewhereAsync(cancellationToken));
+            await services.GetRequiredService<IOffers>().ElsewhereAsync(cancellationToken))
+        {
+            Reviews = await services.GetRequiredService<IReviews>().AllAsync(Shelf.ReviewsShown, cancellationToken),
+        };
     }
 
     private sealed record Kept(long Version, DateOnly Day, Shelf Shelf);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Ocop.Site.Features.Places;
 using Ocop.Site.Features.Producers;
 using Ocop.Site.Features.Recognition;
+using Ocop.Site.Features.Reviews;
 using Ocop.Site.Features.Tourism;
 using Ocop.Site.Platform;
 using Ocop.Site.Platform.Text;
@@ -12,7 +13,7 @@ namespace Ocop.Site.Features.Storefront;
 /// <summary>schema.org as JSON-LD (FB21). The serializer's own encoder writes &lt;, &gt; and &amp; as escapes, so nothing in a name can close the script element.</summary>
 internal static class StructuredData
 {
-    public static string Of(Listed item, Standing standing, bool isInStock, Language language, IAddresses addresses, SiteAddress site)
+    public static string Of(Listed item, Standing standing, bool isInStock, ProductReviews reviews, Language language, IAddresses addresses, SiteAddress site)
     {
         var product = item.Product;
         var page = site.Of(addresses.Of("/Storefront/Public/Product", language, ("slug", item.Slug)));
@@ -29,6 +30,18 @@ internal static class StructuredData
             ["gtin14"] = product.Gtin?.ToString(),
             ["manufacturer"] = Maker(item.Producer, item.Commune, language, addresses, site),
         };
+        // The average stands on the page, or nowhere.
+        if (reviews.Average is { } average)
+        {
+            data["aggregateRating"] = new Dictionary<string, object?>
+            {
+                ["@type"] = "AggregateRating",
+                ["ratingValue"] = average.ToString("0.0", CultureInfo.InvariantCulture),
+                ["reviewCount"] = reviews.Count,
+                ["bestRating"] = 5,
+                ["worstRating"] = 1,
+            };
+        }
         if (standing.IsInForce)
         {
             data["hasCertification"] = new Dictionary<string, object?>

@@ -6,6 +6,7 @@ using Ocop.Site.Features.Lots;
 using Ocop.Site.Features.Offers;
 using Ocop.Site.Features.Recalls;
 using Ocop.Site.Features.Recognition;
+using Ocop.Site.Features.Reviews;
 using Ocop.Site.Features.Tourism;
 using Ocop.Site.Platform.Html;
 using Ocop.Site.Platform.Text;
@@ -36,6 +37,7 @@ internal sealed class ProductModel(
     /// <summary>Where else it is sold (FC29).</summary>
     public IReadOnlyList<ShopElsewhere> Elsewhere { get; private set; } = [];
 
+    public ProductReviews Reviews { get; private set; } = ProductReviews.None;
     public IReadOnlyList<Listed> Others { get; private set; } = [];
     public IReadOnlyList<(TourismPoint Point, double Kilometres)> Near { get; private set; } = [];
 
@@ -51,6 +53,7 @@ internal sealed class ProductModel(
         }
 
         Item = item;
+        Reviews = shelf.Reviews.GetValueOrDefault(item.Product.Id, ProductReviews.None);
         Elsewhere = [.. shelf.Elsewhere[item.Product.Id]];
         Story = await content.FindAsync(DocumentTypes.ProductStory, item.Product.Key, language, cancellationToken);
         Recalled = (await recalls.OfProductsAsync([item.Product.Id], cancellationToken))[item.Product.Id].ToDictionary(recall => recall.Lot);

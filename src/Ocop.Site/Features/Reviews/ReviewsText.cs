@@ -1,0 +1,3 @@
+namespace Ocop.Site.Features.Reviews;
+
+internal sealed class ReviewsText;
