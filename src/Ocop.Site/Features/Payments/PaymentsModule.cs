@@ -74,7 +74,7 @@ public static class PaymentsModule
         return services
             .AddSingleton(site => StripeSettings.From(site.GetRequiredService<IConfiguration>()))
             .AddSingleton(site => PlatformAccount.From(site.GetRequiredService<IConfiguration>()))
-            .AddSingleton<Banks>().AddSingleton(site => new Rates(site.GetRequiredService<SeedContent>()))
+            .AddSingleton<Banks>().AddSingleton<VietQrAbroad>().AddSingleton(site => new Rates(site.GetRequiredService<SeedContent>()))
             .AddScoped<AwaitedMoney>().AddScoped<MoneyRegister>().AddScoped<IPayments>(scope => scope.GetRequiredService<MoneyRegister>()).AddScoped<MoneyDesk>().AddScoped<Refunds>().AddScoped<Bookkeeping>().AddScoped<PayoutAccounts>().AddScoped<DoorRules>().AddScoped<DoorAppeals>()
             .AddScoped<DeskLists>().AddScoped<SellerBooks>().AddScoped<Statements>()
             .AddScoped<CardPages>()

@@ -13,7 +13,7 @@ namespace Ocop.Site.Features.Payments.Public;
 /// <summary>Where an order is paid (J2 steps 5 to 7): reached by its link, shows nothing of the buyer, turns to paid by itself.</summary>
 [Address("thanh-toan/{link}", "en/pay/{link}")]
 internal sealed class PayModel(
-    IOrders orders, IPayments payments, ICatalogue catalogue, MoneyRegister register, CardPages cards, StripeSettings stripe, IAddresses addresses, IStringLocalizer<PaymentsText> text, TimeProvider clock) : PageModel
+    IOrders orders, IPayments payments, ICatalogue catalogue, MoneyRegister register, CardPages cards, StripeSettings stripe, VietQrAbroad abroad, IAddresses addresses, IStringLocalizer<PaymentsText> text, TimeProvider clock) : PageModel
 {
     public Order Order { get; private set; } = null!;
     public OrderPayment Payment { get; private set; } = null!;
@@ -27,6 +27,9 @@ internal sealed class PayModel(
 
     /// <summary>Whole seconds that the stock is still held.</summary>
     public int SecondsLeft => Order.HeldUntil is { } until ? Math.Max(0, (int)(until - clock.GetUtcNow()).TotalSeconds) : 0;
+
+    /// <summary>Whose applications at home may read the code; none while nothing is to be scanned.</summary>
+    public IReadOnlyList<AppsAbroad> Abroad => IsWaiting && Payment.Transfers.Count > 0 ? abroad.On(clock.Today()) : [];
 
     public string Drawing(BankTransfer transfer) => QrSvg.Draw(QrSymbol.Encode(transfer.Payload), text["QrTitle", transfer.Amount, transfer.BankName]);
 
