@@ -41,6 +41,8 @@ internal static class PublicPages
         new("search-nothing", "/Storefront/Public/Search", _ => [("q", "xyzxyz")]),
         new("guides", "/Storefront/Public/Guides"),
         new("guide", "/Storefront/Public/Guide", _ => [("key", "sao-ocop")]),
+        new("versions", "/Storefront/Public/Editions", _ => [("key", "dieu-khoan")]) { Shows = "ul.lines li" },
+        new("version", "/Storefront/Public/Edition", _ => [("key", "dieu-khoan"), ("number", "1")]) { Shows = ".prose" },
 
         new("trace", Trace, r => [("item", r.Valid.TraceItem), ("lot", r.ValidLot)]),
         new("trace-product", Trace, r => [("item", r.Valid.TraceItem)]),

@@ -7,6 +7,7 @@ using Ocop.Site.Data;
 using Ocop.Site.Features.Accounts;
 using Ocop.Site.Features.Catalogue;
 using Ocop.Site.Features.Complaints;
+using Ocop.Site.Features.Content;
 using Ocop.Site.Features.Lots;
 using Ocop.Site.Features.Offers;
 using Ocop.Site.Features.Orders;
@@ -148,6 +149,8 @@ internal sealed partial class PagesAsked(Hosting.Site site)
             return new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["code"] = own.Code.ToString(),
+                ["key"] = DocumentTypes.Terms,
+                ["number"] = "1",
                 ["/Recalls/Staff/Recall code"] = lots[^1].Code.ToString(),
                 ["entry"] = steps.First(s => s.Lot == own.Id).Id.ToString("N"),
                 ["product"] = product.Slug,
@@ -297,7 +300,7 @@ internal sealed partial class PagesAsked(Hosting.Site site)
         using var reader = site.Visit();
         var map = await reader.Http.GetStringAsync(new Uri("/sitemap.xml", UriKind.Relative));
         // A page by a link that is not to be guessed is in no map, nor is what only continues a page: its value is a record's own.
-        foreach (var page in All.Where(p => RoleFor(p) == RightsTable.Stranger && PartsOf(p).Count() == 1 && PartsOf(p).Single() != "link" && p != "/Storefront/Public/Reviews"))
+        foreach (var page in All.Where(p => RoleFor(p) == RightsTable.Stranger && PartsOf(p).Count() == 1 && PartsOf(p).Single() != "link" && p is not ("/Storefront/Public/Reviews" or "/Storefront/Public/Editions")))
         {
             var found = Regex.Match(map, Braces().Replace(TemplateOf(page, Language.English), "(?<value>[a-z0-9-]+)") + "[<\"]");
             ofSiteMap[$"{page} {PartsOf(page).Single()}"] = found.Success ? found.Groups["value"].Value : throw new InvalidOperationException($"The site map names no {page}.");

@@ -133,6 +133,8 @@ internal static class RightsTable
         ["/Storefront/Public/Communes"] = Everyone,
         ["/Storefront/Public/CraftVillage"] = Everyone,
         ["/Storefront/Public/CraftVillages"] = Everyone,
+        ["/Storefront/Public/Edition"] = Everyone,
+        ["/Storefront/Public/Editions"] = Everyone,
         ["/Storefront/Public/Guide"] = Everyone,
         ["/Storefront/Public/Guides"] = Everyone,
         ["/Storefront/Public/Home"] = Everyone,

@@ -32,6 +32,10 @@ public sealed record ContentBlock(string Kind, string Html);
 public sealed record PublishedContent(
     string Type, string Key, Language Language, bool IsFallback, string Title, string Summary, IReadOnlyList<ContentBlock> Blocks, DateTimeOffset UpdatedAt, int Number);
 
+/// <summary>A version that readers have seen, in one language.</summary>
+/// <param name="IsInForce">Readers see it now.</param>
+public sealed record ContentEdition(int Number, string Title, DateTimeOffset ShownFrom, bool IsInForce);
+
 /// <summary>A document in a list.</summary>
 public sealed record ContentSummary(string Key, Language Language, bool IsFallback, string Title, string Summary);
 
@@ -40,6 +44,12 @@ public interface IPublishedContent
 {
     /// <summary>The document in this language, or in the other one with <c>IsFallback</c>; null when neither is published.</summary>
     Task<PublishedContent?> FindAsync(string type, string key, Language language, CancellationToken cancellationToken);
+
+    /// <summary>Every version that readers have seen in this language, newest first; empty when there is no such document.</summary>
+    Task<IReadOnlyList<ContentEdition>> EditionsAsync(string type, string key, Language language, CancellationToken cancellationToken);
+
+    /// <summary>What such a version said; null when readers never saw one of this number.</summary>
+    Task<PublishedContent?> EditionAsync(string type, string key, Language language, int number, CancellationToken cancellationToken);
 
     /// <summary>All published documents of a type, in their order and then by their keys.</summary>
     Task<IReadOnlyList<ContentSummary>> ListAsync(string type, Language language, CancellationToken cancellationToken);

@@ -19,6 +19,7 @@ internal sealed class ContentVariant
     {
         if (version.Variant != Id)
             throw new InvalidOperationException("A variant publishes its own versions.");
+        version.ShowFrom(now);
         (Published, PublishedAt) = (version.Id, now);
     }
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Ocop.Site.Features.Content;
 
-/// <summary>What a variant said at one time. A version is never changed: another follows it (FB03).</summary>
+/// <summary>What a variant said at one time. The words of a version are never changed: another follows it (FB03).</summary>
 internal sealed class ContentVersion
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -21,6 +21,11 @@ internal sealed class ContentVersion
     public required string Words { get; init; }
 
     public required DateTimeOffset WrittenAt { get; init; }
+
+    /// <summary>When readers first saw it; null while nobody has: what was never published is shown to nobody.</summary>
+    public DateTimeOffset? FirstShownAt { get; private set; }
+
+    public void ShowFrom(DateTimeOffset now) => FirstShownAt ??= now;
 
     public static string Json(IReadOnlyList<ContentBlock> blocks) => JsonSerializer.Serialize(blocks);
 

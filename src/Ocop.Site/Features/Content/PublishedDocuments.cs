@@ -16,6 +16,15 @@ internal sealed class PublishedDocuments(SiteDbContext db) : IPublishedContent
                 ContentVersion.BlocksOf(best.Version.Blocks), best.Variant.PublishedAt!.Value, best.Version.Number);
     }
 
+    public async Task<IReadOnlyList<ContentEdition>> EditionsAsync(string type, string key, Language language, CancellationToken cancellationToken) =>
+        await Seen(type, key, language).OrderByDescending(seen => seen.Version.Number)
+            .Select(seen => new ContentEdition(seen.Version.Number, seen.Version.Title, seen.Version.FirstShownAt!.Value, seen.Variant.Published == seen.Version.Id)).ToListAsync(cancellationToken);
+
+    public async Task<PublishedContent?> EditionAsync(string type, string key, Language language, int number, CancellationToken cancellationToken) =>
+        await Seen(type, key, language).Where(seen => seen.Version.Number == number).Select(seen => seen.Version).SingleOrDefaultAsync(cancellationToken) is { } version
+            ? new(type, key, language, false, version.Title, version.Summary, ContentVersion.BlocksOf(version.Blocks), version.FirstShownAt!.Value, version.Number)
+            : null;
+
     public async Task<IReadOnlyList<ContentSummary>> ListAsync(string type, Language language, CancellationToken cancellationToken) =>
         await SummariesAsync(Published(type), language, cancellationToken);
 
@@ -45,6 +54,13 @@ internal sealed class PublishedDocuments(SiteDbContext db) : IPublishedContent
         join variant in db.Set<ContentVariant>() on document.Id equals variant.Document
         join version in db.Set<ContentVersion>() on variant.Published equals version.Id
         where document.Type == type
+        select new Shown { Document = document, Variant = variant, Version = version };
+
+    private IQueryable<Shown> Seen(string type, string key, Language language) =>
+        from document in db.Set<ContentDocument>().AsNoTracking()
+        join variant in db.Set<ContentVariant>() on document.Id equals variant.Document
+        join version in db.Set<ContentVersion>() on variant.Id equals version.Variant
+        where document.Type == type && document.Key == key && variant.Language == language && version.FirstShownAt != null
         select new Shown { Document = document, Variant = variant, Version = version };
 
     private static Shown? Best(IReadOnlyCollection<Shown> variants, Language language) =>

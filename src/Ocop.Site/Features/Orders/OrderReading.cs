@@ -39,7 +39,7 @@ internal sealed class OrderReading(SiteDbContext db, ILotStock stock)
     private static Order Show(PlacedOrder order, ILookup<Guid, PackedLot> held) => new(
         order.Id, order.Code, order.Link, order.Status, order.PlacedAt, order.HeldUntil,
         new Buyer(order.BuyerName, order.Phone, order.Email, order.Account, order.Language), order.Address, order.Payment, order.Note, order.GiftNote, order.HidePrices,
-        order.Invoice, [.. order.Parts.OrderBy(part => part.Place).Select(part => Show(part, held))], order.Total);
+        order.Invoice, [.. order.Parts.OrderBy(part => part.Place).Select(part => Show(part, held))], order.Total, order.Terms);
 
     private static SubOrder Show(OrderPart part, ILookup<Guid, PackedLot> held) => new(
         part.Id, part.Seller, part.Status, part.Since, part.ChooseAt,

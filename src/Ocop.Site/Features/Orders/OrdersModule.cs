@@ -71,10 +71,10 @@ public sealed record SubOrder(
 
 /// <param name="Code">Begins with D (đơn): in memos, on slips, read out by telephone (VN-21).</param>
 /// <param name="Link">Not to be guessed: whoever holds the order page's address may read the order, but nothing personal (FC20).</param>
-/// <param name="HeldUntil">Until then stock is held without money; null once it binds.</param>
+/// <param name="HeldUntil">Until then stock is held without money; null once it binds. <c>Terms</c> is as in the draft.</param>
 public sealed record Order(
     Guid Id, ShortCode Code, string Link, OrderStatus Status, DateTimeOffset PlacedAt, DateTimeOffset? HeldUntil, Buyer Buyer, VietnamAddress? Address,
-    PaymentWay Payment, string Note, string GiftNote, bool HidePrices, InvoiceTo? Invoice, IReadOnlyList<SubOrder> Parts, Dong Total);
+    PaymentWay Payment, string Note, string GiftNote, bool HidePrices, InvoiceTo? Invoice, IReadOnlyList<SubOrder> Parts, Dong Total, string Terms);
 
 /// <summary>A change of an order or a part, with who made it and why.</summary>
 /// <param name="Part">Null for the order itself.</param>

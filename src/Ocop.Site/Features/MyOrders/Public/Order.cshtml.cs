@@ -23,6 +23,10 @@ internal sealed class OrderModel(OrderViews views, IOrders orders, IAddresses ad
     public bool CanCancel => View.Order.Status is OrderStatus.AwaitingPayment or OrderStatus.Placed && View.Order.Parts.All(part => part.Status is SubOrderStatus.Waiting or SubOrderStatus.New or SubOrderStatus.Accepted || part.IsOver)
         && View.Order.Parts.Any(part => !part.IsOver);
 
+    /// <summary>Page, language and number of the terms that were agreed to; null when the site had none.</summary>
+    public (string Key, Language Language, string Number)? Terms =>
+        View.Order.Terms.Split('/') is [var key, var tag, var number] && Languages.TryParse(tag, out var language) ? (key, language, number) : null;
+
     public bool MayChoose(SubOrder part) => part.ChooseFrom is { } from && from <= clock.GetUtcNow();
 
     public async Task<IActionResult> OnGetAsync(string link, CancellationToken cancellationToken) => await ReadAsync(link, cancellationToken) ? Page() : NotFound();
