@@ -15,6 +15,7 @@ using Ocop.Site.Features.Orders;
 using Ocop.Site.Features.Payments;
 using Ocop.Site.Features.Places;
 using Ocop.Site.Features.Producers;
+using Ocop.Site.Features.Quotes;
 using Ocop.Site.Features.Recalls;
 using Ocop.Site.Features.Recognition;
 using Ocop.Site.Features.Resolver;
@@ -49,9 +50,10 @@ try
         .AddCatalogue()
         .AddRecognition().AddLots().AddTourism()
         .AddOffers().AddRecalls()
-        .AddLabels().AddOrders()
-        .AddScans().AddPayments().AddShipments()
-        .AddCart().AddComplaints().AddReviews()
+        .AddLabels().AddQuotes()
+        .AddOrders().AddScans()
+        .AddPayments().AddReviews().AddShipments()
+        .AddCart().AddComplaints()
         .AddStorefront().AddTrace().AddMyOrders()                                                              // view modules: own no tables
         .AddResolver()
         .AddFrame();                                                                              // what stands around every page

@@ -9,6 +9,7 @@ using Ocop.Site.Features.Offers;
 using Ocop.Site.Features.Orders;
 using Ocop.Site.Features.Payments;
 using Ocop.Site.Features.Producers;
+using Ocop.Site.Features.Quotes;
 using Ocop.Site.Features.Recalls;
 using Ocop.Site.Features.Recognition;
 using Ocop.Site.Features.Reviews;
@@ -65,6 +66,10 @@ internal sealed class Records
     public required string OwnReview { get; init; }
     public required string ReviewToRead { get; init; }
 
+    /// <summary>A question to that producer, and the address of one that was answered.</summary>
+    public required string QuoteToAnswer { get; init; }
+    public required string QuoteLink { get; init; }
+
     public required string Certificate { get; init; }
     public required string Recall { get; init; }
     public required string Inspector { get; init; }
@@ -117,6 +122,8 @@ internal sealed class Records
             TourismPoint = (await services.GetRequiredService<ITourism>().PointsAsync(none))[0].Slug,
             Owner = owner.Id.ToString(),
             Receipt = receipt.Id.ToString(),
+            QuoteToAnswer = (await db.Set<Quote>().Where(q => q.Seller == owner.Id && q.Status == QuoteStatus.Asked).Select(q => q.Id).FirstAsync()).ToString(),
+            QuoteLink = await db.Set<Quote>().Where(q => q.Seller == owner.Id && q.Status == QuoteStatus.Given).Select(q => q.Link).FirstAsync(),
             OwnReview = (await db.Set<WrittenReview>().Where(r => r.Seller == owner.Id && r.Status == ReviewStatus.Shown && r.ReplyStatus == null).Select(r => r.Id).FirstAsync()).ToString(),
             ReviewToRead = (await db.Set<WrittenReview>().Where(r => r.Status == ReviewStatus.InReview).OrderBy(r => r.Id).Select(r => r.Id).FirstAsync()).ToString(),
             OwnProduct = (await catalogue.OfProducerAsync(owner.Id, none))[0].Slug,

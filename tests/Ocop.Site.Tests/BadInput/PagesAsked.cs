@@ -12,6 +12,7 @@ using Ocop.Site.Features.Lots;
 using Ocop.Site.Features.Offers;
 using Ocop.Site.Features.Orders;
 using Ocop.Site.Features.Payments;
+using Ocop.Site.Features.Quotes;
 using Ocop.Site.Features.Recalls;
 using Ocop.Site.Features.Recognition;
 using Ocop.Site.Features.Reviews;
@@ -24,6 +25,7 @@ using Ocop.Site.Tests.Complaints;
 using Ocop.Site.Tests.Hosting;
 using Ocop.Site.Tests.Lots;
 using Ocop.Site.Tests.Orders;
+using Ocop.Site.Tests.Quotes;
 using Ocop.Site.Tests.Reviews;
 using Ocop.Site.Tests.Rights;
 
@@ -89,7 +91,7 @@ internal sealed partial class PagesAsked(Hosting.Site site)
         others.GetValueOrDefault(page, []).Select(value => AddressOf(page, language, PartsOf(page).Single(), value));
 
     /// <summary>Somebody whom the page lets in.</summary>
-    public Task<Visitor> VisitorOfAsync(string page) => page == "/Reviews/Public/Write" ? site.VisitAsBuyerAsync(received) : RoleFor(page) switch
+    public Task<Visitor> VisitorOfAsync(string page) => page == "/Reviews/Public/Write" ? site.VisitAsPhoneAsync(received.Buyer.Phone.ToString()) : RoleFor(page) switch
     {
         RightsTable.Stranger => Task.FromResult(site.Visit()),
         Role.Producer => site.VisitAsPhoneAsync(MakerPhone),
@@ -112,8 +114,10 @@ internal sealed partial class PagesAsked(Hosting.Site site)
             await site.OrderInAsync(Maker, SubOrderStatus.Accepted), await site.OrderInAsync(Maker, SubOrderStatus.Packed),
             await site.OrderInAsync(Maker, SubOrderStatus.Sent), await site.OrderInAsync(Maker, SubOrderStatus.Refused));
         received = await site.OrderInAsync(Maker, SubOrderStatus.Received);
+        await site.EnsureBuyerAsync(received);
         var (unread, read, replied) = (
             await site.ReviewInAsync(Maker, ReviewStatus.InReview), await site.ReviewInAsync(Maker, ReviewStatus.Shown), await site.ReviewInAsync(Maker, ReviewStatus.Shown, ReviewStatus.InReview));
+        var (open, priced) = (await site.QuoteInAsync(Maker, QuoteStatus.Asked), await site.QuoteInAsync(Maker, QuoteStatus.Given));
         await site.DoAsync(services => LeaveUnansweredAsync(services, asked));
         var (offered, selling) = (await site.DoAsync(s => ListingAsync(s, ListingStatus.InReview)), await site.DoAsync(s => ListingAsync(s, ListingStatus.Approved)));
         var free = await FreeLotAsync();
@@ -178,6 +182,9 @@ internal sealed partial class PagesAsked(Hosting.Site site)
                 ["/Payments/Public/Pay link"] = waiting.Link,
                 ["/Payments/Staff/Receipt id"] = unmatched.ToString(),
                 ["/Payments/Staff/Seller id"] = Maker.ToString(),
+                ["/Quotes/Producer/Answer id"] = open.Id.ToString(),
+                ["/Quotes/Public/Ask offer"] = selling.ToString(),
+                ["/Quotes/Public/Show link"] = priced.Link,
                 ["/Reviews/Producer/Reply id"] = read.ToString(),
                 ["/Reviews/Public/Write link"] = received.Link,
                 ["/Reviews/Staff/Review id"] = unread.ToString(),
@@ -300,7 +307,7 @@ internal sealed partial class PagesAsked(Hosting.Site site)
         using var reader = site.Visit();
         var map = await reader.Http.GetStringAsync(new Uri("/sitemap.xml", UriKind.Relative));
         // A page by a link that is not to be guessed is in no map, nor is what only continues a page: its value is a record's own.
-        foreach (var page in All.Where(p => RoleFor(p) == RightsTable.Stranger && PartsOf(p).Count() == 1 && PartsOf(p).Single() != "link" && p is not ("/Storefront/Public/Reviews" or "/Storefront/Public/Editions")))
+        foreach (var page in All.Where(p => RoleFor(p) == RightsTable.Stranger && PartsOf(p).Count() == 1 && PartsOf(p).Single() is not ("link" or "offer") && p is not ("/Storefront/Public/Reviews" or "/Storefront/Public/Editions")))
         {
             var found = Regex.Match(map, Braces().Replace(TemplateOf(page, Language.English), "(?<value>[a-z0-9-]+)") + "[<\"]");
             ofSiteMap[$"{page} {PartsOf(page).Single()}"] = found.Success ? found.Groups["value"].Value : throw new InvalidOperationException($"The site map names no {page}.");

@@ -7,6 +7,7 @@ using Ocop.Site.Features.Complaints;
 using Ocop.Site.Features.Lots;
 using Ocop.Site.Features.Orders;
 using Ocop.Site.Features.Producers;
+using Ocop.Site.Features.Quotes;
 using Ocop.Site.Features.Recognition;
 using Ocop.Site.Features.Reviews;
 using Ocop.Site.Platform;
@@ -14,6 +15,7 @@ using Ocop.Site.Platform.Text;
 using Ocop.Site.Tests.Complaints;
 using Ocop.Site.Tests.Hosting;
 using Ocop.Site.Tests.Orders;
+using Ocop.Site.Tests.Quotes;
 using Ocop.Site.Tests.Reviews;
 
 namespace Ocop.Site.Tests.Rights;
@@ -26,17 +28,18 @@ public sealed class A_stranger_s_record(SeededSite seeded) : IClassFixture<Seede
 
     private static readonly string[] OfLot = ["/Lots/Producer/Lot", "/Lots/Producer/Record", "/Lots/Producer/Wrong", "/Labels/Producer/Sheet", "/Labels/Producer/Svg", "/Labels/Producer/Png", "/Labels/Producer/Pdf"];
     private static readonly string[] OfProduct = ["/Lots/Producer/HowMany", "/Lots/Producer/Confirm"];
+    private static readonly string[] OfQuote = ["/Quotes/Producer/Answer"];
     private static readonly string[] OfReview = ["/Reviews/Producer/Reply"];
     private static readonly string[] OfOffer = ["/Offers/Producer/Edit"];
     private static readonly string[] OfOrder = ["/Orders/Producer/Order", "/Shipments/Producer/Pack", "/Shipments/Producer/Parcel", "/Shipments/Producer/Slip"];
     private static readonly string[] OfComplaint = ["/Complaints/Producer/Show"];
-    private static readonly string[] ByLink = ["/Complaints/Public/Ask", "/Complaints/Public/Show", "/MyOrders/Public/Order", "/MyOrders/Public/Receipt", "/Orders/Public/Answer", "/Payments/Public/Pay", "/Reviews/Public/Write"];
+    private static readonly string[] ByLink = ["/Complaints/Public/Ask", "/Complaints/Public/Show", "/MyOrders/Public/Order", "/MyOrders/Public/Receipt", "/Orders/Public/Answer", "/Payments/Public/Pay", "/Quotes/Public/Show", "/Reviews/Public/Write"];
     private static readonly string[] OfArea = ["/Complaints/Staff/Show", "/Recognition/Staff/Show", "/Recalls/Staff/Recall", "/Offers/Staff/Review", "/Reviews/Staff/Review"];
 
     // Not found, or a page that takes no form.
     private static readonly HttpStatusCode[] Nothing = [HttpStatusCode.NotFound, HttpStatusCode.MethodNotAllowed];
 
-    public static TheoryData<string> PagesOfProducers => [.. OfLot, .. OfProduct, .. OfOffer, .. OfOrder, .. OfComplaint, .. OfReview];
+    public static TheoryData<string> PagesOfProducers => [.. OfLot, .. OfProduct, .. OfOffer, .. OfOrder, .. OfComplaint, .. OfQuote, .. OfReview];
     public static TheoryData<string> PagesOfOfficers => [.. OfArea];
     public static TheoryData<string> PagesByLink => [.. ByLink];
 
@@ -46,7 +49,7 @@ public sealed class A_stranger_s_record(SeededSite seeded) : IClassFixture<Seede
             Site.Services.GetRequiredService<IAddresses>().All.Where(p => Audiences.OfPage(p.Key) is Audiences.Producer or Audiences.Staff && p.Value.English.Contains('{', StringComparison.Ordinal))
                 .Select(p => p.Key).Order(StringComparer.Ordinal),
             // What only the province or an administrator may enter has no area to be outside of; a recall is shown in its own tests.
-            OfLot.Concat(OfProduct).Concat(OfOffer).Concat(OfOrder).Concat(OfComplaint).Concat(OfReview).Concat(OfArea).Concat(["/Offers/Staff/Seller", "/Recognition/Staff/Stop", "/Recalls/Staff/Lift", "/Recalls/Staff/Show", "/Accounts/Staff/Person",
+            OfLot.Concat(OfProduct).Concat(OfOffer).Concat(OfOrder).Concat(OfComplaint).Concat(OfQuote).Concat(OfReview).Concat(OfArea).Concat(["/Offers/Staff/Seller", "/Recognition/Staff/Stop", "/Recalls/Staff/Lift", "/Recalls/Staff/Show", "/Accounts/Staff/Person",
                 "/Catalogue/Staff/Gtin", "/Catalogue/Staff/Rename", "/Catalogue/Staff/Show", "/Recognition/Staff/Record", "/Offices/Staff/Area", "/Payments/Staff/Receipt", "/Payments/Staff/Seller"]).Order(StringComparer.Ordinal));
 
     [Theory, MemberData(nameof(PagesOfProducers))]
@@ -75,6 +78,8 @@ public sealed class A_stranger_s_record(SeededSite seeded) : IClassFixture<Seede
             ? await Site.DoAsync(s => s.GetRequiredService<SiteDbContext>().Set<OrderPart>().Where(part => part.Order == order.Id).Select(part => part.AnswerLink).SingleAsync())
             : page == "/Complaints/Public/Show" ? (await Site.ComplaintInAsync(await Site.SellerOfAsync(Maker), ComplaintStatus.Open)).Link
             : order.Link;
+        if (page == "/Quotes/Public/Show")
+            link = (await Site.QuoteInAsync(await Site.SellerOfAsync(Maker), QuoteStatus.Given, order.Buyer)).Link;
         foreach (var role in RightsTable.Everyone)
         {
             using var visitor = role == RightsTable.Stranger ? Site.Visit() : await Site.VisitAsAsync(role);
@@ -129,6 +134,7 @@ public sealed class A_stranger_s_record(SeededSite seeded) : IClassFixture<Seede
             "/Shipments/Producer/Parcel" or "/Shipments/Producer/Slip" => addresses.Of(page, Language.Vietnamese, ("code", record.Packed)),
             "/Recognition/Staff/Show" => addresses.Of(page, Language.Vietnamese, ("id", record.Certificate.ToString())),
             "/Offers/Producer/Edit" or "/Offers/Staff/Review" => addresses.Of(page, Language.Vietnamese, ("id", record.Offer.ToString())),
+            "/Quotes/Producer/Answer" => addresses.Of(page, Language.Vietnamese, ("id", record.Quote.ToString())),
             "/Reviews/Producer/Reply" or "/Reviews/Staff/Review" => addresses.Of(page, Language.Vietnamese, ("id", record.Review.ToString())),
             _ => addresses.Of(page, Language.Vietnamese, ("code", record.Code)),
         };
@@ -139,10 +145,10 @@ public sealed class A_stranger_s_record(SeededSite seeded) : IClassFixture<Seede
         var seller = await Site.SellerOfAsync(phone);
         var (accepted, packed) = (await Site.OrderInAsync(seller, SubOrderStatus.Accepted), await Site.OrderInAsync(seller, SubOrderStatus.Packed));
         var complaint = await Site.ComplaintInAsync(seller, ComplaintStatus.Open);
-        return await RecordOfAsync(phone, accepted.Code.ToString(), packed.Code.ToString(), complaint.Id, await Site.ReviewInAsync(seller, ReviewStatus.Shown));
+        return await RecordOfAsync(phone, accepted.Code.ToString(), packed.Code.ToString(), complaint.Id, await Site.ReviewInAsync(seller, ReviewStatus.Shown), (await Site.QuoteInAsync(seller, QuoteStatus.Asked)).Id);
     }
 
-    private Task<Record> RecordOfAsync(string phone, string accepted, string packed, Guid complaint, Guid review) => Site.DoAsync(async services =>
+    private Task<Record> RecordOfAsync(string phone, string accepted, string packed, Guid complaint, Guid review, Guid quote) => Site.DoAsync(async services =>
     {
         var db = services.GetRequiredService<SiteDbContext>();
         var number = VietnamPhone.Parse(phone, null).ToString();
@@ -156,8 +162,8 @@ public sealed class A_stranger_s_record(SeededSite seeded) : IClassFixture<Seede
         var ids = products.Select(p => p.Id).ToList();
         var certificate = await db.Set<Certificate>().Where(c => ids.Contains(c.Product)).Select(c => c.Id).FirstAsync();
         var offer = await db.Set<Features.Offers.Listing>().Where(listing => listing.Seller == owner.Id).OrderBy(listing => listing.Id).Select(listing => listing.Id).FirstAsync();
-        return new Record(lot.Id, lot.Code.ToString(), entry, products[0].Slug, certificate, offer, accepted, packed, complaint, review);
+        return new Record(lot.Id, lot.Code.ToString(), entry, products[0].Slug, certificate, offer, accepted, packed, complaint, review, quote);
     });
 
-    private sealed record Record(Guid Lot, string Code, Guid Entry, string Product, Guid Certificate, Guid Offer, string Accepted, string Packed, Guid Complaint, Guid Review);
+    private sealed record Record(Guid Lot, string Code, Guid Entry, string Product, Guid Certificate, Guid Offer, string Accepted, string Packed, Guid Complaint, Guid Review, Guid Quote);
 }

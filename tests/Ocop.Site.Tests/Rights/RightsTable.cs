@@ -45,6 +45,7 @@ internal static class RightsTable
         ["/Catalogue/Staff/Show"] = Province,
         ["/Cart/Public/Add"] = Everyone,                     // from ready pages: judged by where it came from
         ["/Cart/Public/Again"] = Everyone,
+        ["/Cart/Public/Agree"] = Everyone,                   // by a quote's link
         ["/Cart/Public/Checkout"] = Everyone,
         ["/Cart/Public/Review"] = Everyone,
         ["/Cart/Public/Show"] = Everyone,
@@ -107,6 +108,11 @@ internal static class RightsTable
         ["/Payments/Staff/Seller"] = Money,
         ["/Payments/Staff/Sellers"] = Money,
         ["/Payments/Staff/Statement"] = Money,
+
+        ["/Quotes/Producer/Answer"] = Makers,
+        ["/Quotes/Producer/List"] = Makers,
+        ["/Quotes/Public/Ask"] = Everyone,
+        ["/Quotes/Public/Show"] = Everyone,                  // by its link; nothing of the asker
 
         ["/Recalls/Staff/Lift"] = Province,
         ["/Recalls/Staff/List"] = Watchers,

@@ -38,6 +38,9 @@ internal sealed class BasketLine : IShownOnNoPage
     /// <summary>As the buyer last saw it: a change is told before it is ordered.</summary>
     public required Dong UnitPrice { get; set; }
 
+    /// <summary>The promise that its price is by, with its own quantity; null for the shop price.</summary>
+    public Guid? Quote { get; set; }
+
     public required DateTimeOffset AddedAt { get; set; }
 
     /// <summary>What it was called, and looked like, when it was put in: shown also when it is no more.</summary>
@@ -50,7 +53,7 @@ internal sealed class BasketLine : IShownOnNoPage
     /// <summary>The same line in another basket.</summary>
     public BasketLine In(Basket basket) => new()
     {
-        Basket = basket.Id, Offer = Offer, Quantity = Quantity, UnitPrice = UnitPrice, AddedAt = AddedAt, NameVi = NameVi, NameEn = NameEn, Picture = Picture,
+        Basket = basket.Id, Offer = Offer, Quantity = Quantity, UnitPrice = UnitPrice, Quote = Quote, AddedAt = AddedAt, NameVi = NameVi, NameEn = NameEn, Picture = Picture,
     };
 }
 

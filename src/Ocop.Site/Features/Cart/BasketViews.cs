@@ -1,5 +1,6 @@
 using Ocop.Site.Features.Offers;
 using Ocop.Site.Features.Producers;
+using Ocop.Site.Features.Quotes;
 using Ocop.Site.Platform.Money;
 
 namespace Ocop.Site.Features.Cart;
@@ -18,14 +19,21 @@ internal enum LineState
     /// <summary>More or fewer than are sold at once.</summary>
     OutOfBounds,
 
+    /// <summary>The promised price has lapsed or was used: the shop price counts.</summary>
+    QuoteOver,
+
     /// <summary>It cannot be bought now, or is no more.</summary>
     Gone,
 }
 
 /// <param name="Now">Null when the offer is no more.</param>
-internal sealed record BasketItem(BasketLine Line, OfferNow? Now, LineState State)
+/// <param name="Agreed">The promise that its price is by, while it holds.</param>
+internal sealed record BasketItem(BasketLine Line, OfferNow? Now, LineState State, AgreedPrice? Agreed = null)
 {
-    public Dong Sum => (Now?.Offer.Price ?? Dong.Zero) * Line.Quantity;
+    /// <summary>What one costs now.</summary>
+    public Dong UnitPrice => Agreed?.UnitPrice ?? Now?.Offer.Price ?? Dong.Zero;
+
+    public Dong Sum => UnitPrice * Line.Quantity;
 
     /// <summary>The nearest quantity that can be ordered; nought when none can.</summary>
     public int Possible => State == LineState.Gone || Now is null || Math.Min(Now.Available, Now.Offer.Most) < Now.Offer.Least
@@ -50,7 +58,7 @@ internal sealed record BasketView(Basket Basket, IReadOnlyList<BasketGroup> Sell
 }
 
 /// <summary>A basket as it stands at this instant: offers, stock and prices are asked, never remembered.</summary>
-internal sealed class BasketViews(Baskets baskets, IOffers offers, IProducers producers)
+internal sealed class BasketViews(Baskets baskets, IOffers offers, IQuotes quotes, IProducers producers)
 {
     /// <summary>Null when there is no basket.</summary>
     public async Task<BasketView?> CurrentAsync(CancellationToken cancellationToken) =>
@@ -63,7 +71,10 @@ internal sealed class BasketViews(Baskets baskets, IOffers offers, IProducers pr
             return;
         foreach (var item in view.Sellers.SelectMany(seller => seller.Items).Concat(view.Lost))
         {
-            (item.Line.Quantity, item.Line.UnitPrice) = (item.Possible, item.Now?.Offer.Price ?? item.Line.UnitPrice);
+            if (item.State == LineState.Fine)
+                continue;
+            // A promise is kept whole or not at all.
+            (item.Line.Quantity, item.Line.UnitPrice, item.Line.Quote) = (item.Possible, item.Now?.Offer.Price ?? item.Line.UnitPrice, null);
             if (item.Possible == 0)
                 view.Basket.Lines.Remove(item.Line);
         }
@@ -76,11 +87,27 @@ internal sealed class BasketViews(Baskets baskets, IOffers offers, IProducers pr
             return new(basket, [], []);
         var now = await offers.FindAsync([.. basket.Lines.Select(line => line.Offer)], cancellationToken);
         var sellers = await producers.FindAsync([.. now.Values.Select(offer => offer.Offer.Seller).Distinct()], cancellationToken);
-        var items = basket.Lines.OrderBy(line => line.AddedAt).ThenBy(line => line.Offer).Select(line => ItemOf(line, now.GetValueOrDefault(line.Offer))).ToList();
+        var agreed = await quotes.InForceAsync([.. basket.Lines.Select(line => line.Quote).OfType<Guid>()], cancellationToken);
+        var items = basket.Lines.OrderBy(line => line.AddedAt).ThenBy(line => line.Offer).Select(line => ItemOf(line, now.GetValueOrDefault(line.Offer), agreed)).ToList();
         return new(
             basket,
             [.. items.Where(item => item.Now is not null).GroupBy(item => item.Now!.Offer.Seller).Select(group => new BasketGroup(sellers[group.Key], [.. group]))],
             [.. items.Where(item => item.Now is null)]);
+    }
+
+    private static BasketItem ItemOf(BasketLine line, OfferNow? now, IReadOnlyDictionary<Guid, AgreedPrice> agreed)
+    {
+        if (line.Quote is not { } quote)
+            return ItemOf(line, now);
+        if (!agreed.TryGetValue(quote, out var promise) || (promise.Offer, promise.Quantity, promise.UnitPrice) != (line.Offer, line.Quantity, line.UnitPrice))
+            return new(line, now, now is null ? LineState.Gone : LineState.QuoteOver);
+        return new(
+            line, now, now switch
+            {
+                { Why: null or NotForSale.SoldOut, Available: var left } => line.Quantity <= left ? LineState.Fine : LineState.TooMany,
+                _ => LineState.Gone,
+            },
+            promise);
     }
 
     private static BasketItem ItemOf(BasketLine line, OfferNow? now) => new(

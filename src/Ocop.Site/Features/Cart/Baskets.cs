@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Ocop.Site.Data;
 using Ocop.Site.Features.Catalogue;
 using Ocop.Site.Features.Offers;
+using Ocop.Site.Features.Quotes;
 using Ocop.Site.Platform.Jobs;
 using Ocop.Site.Platform.Money;
 using Ocop.Site.Platform.Security;
@@ -55,7 +56,8 @@ internal sealed class Baskets(SiteDbContext db, SealedCookies cookies, ICurrentU
             return Added.NotForSale;
         var (basket, at) = (await FindAsync(cancellationToken) ?? New(), clock.GetUtcNow());
         var line = basket.Lines.Find(l => l.Offer == offer);
-        if (line is not null && line.AddedAt + SecondTap > at)
+        // A promised quantity stays as it was promised.
+        if (line is not null && (line.AddedAt + SecondTap > at || line.Quote is not null))
             return Added.Yes;
         var wanted = (line?.Quantity ?? 0) + (long)quantity;
         if (quantity < 1 || wanted < now.Offer.Least || wanted > now.Offer.Most)
@@ -68,6 +70,22 @@ internal sealed class Baskets(SiteDbContext db, SealedCookies cookies, ICurrentU
             (line.Quantity, line.UnitPrice, line.AddedAt) = ((int)wanted, now.Offer.Price, at);
         await SaveAsync(basket, cancellationToken);
         return Added.Yes;
+    }
+
+    /// <summary>What a seller promised, in place of what stood there of the same offer.</summary>
+    public async Task<bool> AddAgreedAsync(AgreedPrice agreed, CancellationToken cancellationToken)
+    {
+        if ((await offers.FindAsync([agreed.Offer], cancellationToken)).GetValueOrDefault(agreed.Offer) is not { } now)
+            return false;
+        var (basket, at) = (await FindAsync(cancellationToken) ?? New(), clock.GetUtcNow());
+        var line = basket.Lines.Find(l => l.Offer == agreed.Offer);
+        if (line is null && basket.Lines.Count >= Basket.MostLines)
+            return false;
+        if (line is null)
+            basket.Lines.Add(line = LineOf(basket, now.Offer, await ProductsAsync([now.Offer], cancellationToken), agreed.Quantity, agreed.UnitPrice, at));
+        (line.Quantity, line.UnitPrice, line.Quote, line.AddedAt) = (agreed.Quantity, agreed.UnitPrice, agreed.Quote, at);
+        await SaveAsync(basket, cancellationToken);
+        return true;
     }
 
     /// <summary>Lines of an earlier order, as they were bought; the basket's page says what has changed since.</summary>
@@ -91,7 +109,7 @@ internal sealed class Baskets(SiteDbContext db, SealedCookies cookies, ICurrentU
             return false;
         if (quantity == 0)
             basket.Lines.Remove(line);
-        else
+        else if (line.Quote is null)
             line.Quantity = quantity;
         await SaveAsync(basket, cancellationToken);
         return true;
@@ -154,7 +172,12 @@ internal sealed class Baskets(SiteDbContext db, SealedCookies cookies, ICurrentU
         foreach (var line in strangers.Lines)
         {
             if (own.Lines.Find(l => l.Offer == line.Offer) is { } same)
-                same.Quantity = Math.Max(same.Quantity, line.Quantity);
+            {
+                if (line.Quote is not null)
+                    (same.Quantity, same.UnitPrice, same.Quote) = (line.Quantity, line.UnitPrice, line.Quote);
+                else if (same.Quote is null)
+                    same.Quantity = Math.Max(same.Quantity, line.Quantity);
+            }
             else if (own.Lines.Count < Basket.MostLines)
                 own.Lines.Add(line.In(own));
         }

@@ -73,7 +73,7 @@ internal sealed class Checkout(BasketViews views, Baskets baskets, SealedDetails
         return new(
             review.Basket.Basket.NextOrder, new Buyer(known.Name, known.Phone, known.Email, user.Id, language), known.Address,
             [.. review.Parts.Select(part => new DraftPart(
-                part.Seller.Id, [.. part.Group.Items.Select(item => new DraftLine(item.Line.Offer, item.Line.Quantity, item.Line.UnitPrice))], part.Chosen!.Choice))],
+                part.Seller.Id, [.. part.Group.Items.Select(item => new DraftLine(item.Line.Offer, item.Line.Quantity, item.Line.UnitPrice, item.Line.Quote))], part.Chosen!.Choice))],
             review.Payment!.Value, choices.Note, choices.GiftNote, choices.HidePrices, choices.Invoice, choices.IsAdult, terms, review.Total);
     }
 

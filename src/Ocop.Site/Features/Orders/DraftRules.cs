@@ -1,5 +1,6 @@
 using Ocop.Site.Features.Lots;
 using Ocop.Site.Features.Offers;
+using Ocop.Site.Features.Quotes;
 using Ocop.Site.Platform.Money;
 using Ocop.Site.Platform.Problems;
 
@@ -37,8 +38,10 @@ internal static class DraftRules
             throw Refused("Một món đứng dưới tên người bán khác.", "A line stands under another seller's name.");
     }
 
-    public static IReadOnlyList<LineTrouble> TroublesOf(OrderDraft draft, IReadOnlyDictionary<Guid, OfferNow> offers) =>
-        [.. draft.Parts.SelectMany(part => part.Lines).Select(line => TroubleOf(line, offers)).OfType<LineTrouble>()];
+    public static IReadOnlyList<Guid> QuotesOf(OrderDraft draft) => [.. draft.Parts.SelectMany(part => part.Lines).Select(line => line.Quote).OfType<Guid>()];
+
+    public static IReadOnlyList<LineTrouble> TroublesOf(OrderDraft draft, IReadOnlyDictionary<Guid, OfferNow> offers, IReadOnlyDictionary<Guid, AgreedPrice> agreed) =>
+        [.. draft.Parts.SelectMany(part => part.Lines).Select(line => TroubleOf(line, offers, agreed)).OfType<LineTrouble>()];
 
     /// <summary>What fell short, said of the lines that asked for it.</summary>
     public static IReadOnlyList<LineTrouble> TroublesOf(
@@ -55,10 +58,17 @@ internal static class DraftRules
         ];
     }
 
-    private static LineTrouble? TroubleOf(DraftLine line, IReadOnlyDictionary<Guid, OfferNow> offers)
+    private static LineTrouble? TroubleOf(DraftLine line, IReadOnlyDictionary<Guid, OfferNow> offers, IReadOnlyDictionary<Guid, AgreedPrice> agreed)
     {
         if (!offers.TryGetValue(line.Offer, out var now))
             return new(line.Offer, 0, Dong.Zero, false);
+        if (line.Quote is { } quote)
+        {
+            // Just what was promised: this offer, so many, at this price. The bounds of the shop are not the seller's own.
+            var isPromised = agreed.TryGetValue(quote, out var promise) && (promise.Offer, promise.Quantity, promise.UnitPrice) == (line.Offer, line.Quantity, line.UnitPrice);
+            var isThere = now.Why is null or NotForSale.SoldOut && line.Quantity <= now.Available;
+            return isPromised && isThere ? null : new(line.Offer, now.Available, now.Offer.Price, isPromised && now.CanBeBought);
+        }
         var isFine = now.CanBeBought && now.Offer.Price == line.UnitPrice && line.Quantity >= now.Offer.Least && line.Quantity <= now.Offer.Most && line.Quantity <= now.Available;
         return isFine ? null : new(line.Offer, Math.Min(now.Available, now.Offer.Most), now.Offer.Price, now.CanBeBought);
     }

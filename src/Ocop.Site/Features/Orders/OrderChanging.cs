@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Ocop.Site.Data;
 using Ocop.Site.Features.Lots;
 using Ocop.Site.Features.Offers;
+using Ocop.Site.Features.Quotes;
 using Ocop.Site.Platform.DomainEvents;
 using Ocop.Site.Platform.Problems;
 
@@ -9,7 +10,7 @@ namespace Ocop.Site.Features.Orders;
 
 /// <summary>Moves orders and their parts, with their stock, their history and what is published. Whoever changes an order raises its version first:
 /// in both databases a second change waits there for the first, then sees what it did.</summary>
-internal sealed class OrderChanging(SiteDbContext db, OrderReading reading, ILotStock stock, IOffers offers, IEventPublisher events, TimeProvider clock)
+internal sealed class OrderChanging(SiteDbContext db, OrderReading reading, ILotStock stock, IOffers offers, IQuotes quotes, IEventPublisher events, TimeProvider clock)
 {
     private DateTimeOffset Now => clock.GetUtcNow();
 
@@ -60,6 +61,7 @@ internal sealed class OrderChanging(SiteDbContext db, OrderReading reading, ILot
         if (order.Status != OrderStatus.AwaitingPayment || order.HeldUntil > Now)
             return;
         await stock.ReleaseAsync(order.Id, null, cancellationToken);
+        await quotes.GiveBackAsync(order.Id, cancellationToken);
         Write(order, null, order.Status.ToString(), nameof(OrderStatus.Lapsed), OrdersModule.BySite, "");
         order.Lapse();
         events.Publish(new OrderLapsed(order.Id, Now));
@@ -106,6 +108,7 @@ internal sealed class OrderChanging(SiteDbContext db, OrderReading reading, ILot
         {
             Write(order, null, order.Status.ToString(), nameof(OrderStatus.Cancelled), who, why);
             order.Cancel();
+            await quotes.GiveBackAsync(order.Id, cancellationToken);
         }
         CloseWhenOver(order, who);
         await db.SaveChangesAsync(cancellationToken);
@@ -131,7 +134,13 @@ internal sealed class OrderChanging(SiteDbContext db, OrderReading reading, ILot
         var now = await offers.FindAsync([.. order.Parts.SelectMany(part => part.Lines).Select(line => line.Offer)], cancellationToken);
         var maySell = order.Parts.SelectMany(part => part.Lines)
             .All(line => now.TryGetValue(line.Offer, out var offer) && offer.Why is null or NotForSale.SoldOut or NotForSale.SellerPaused);
-        return maySell && await stock.HoldAsync(order.Id, WishesOf(order.Parts), cancellationToken) is { Count: 0 };
+        if (!maySell || await stock.HoldAsync(order.Id, WishesOf(order.Parts), cancellationToken) is { Count: > 0 })
+            return false;
+        // A promised price may have gone to another order, or be over.
+        if (await quotes.UseAsync(order.Id, [.. order.Parts.SelectMany(part => part.Lines).Select(line => line.Quote).OfType<Guid>()], cancellationToken))
+            return true;
+        await stock.ReleaseAsync(order.Id, null, cancellationToken);
+        return false;
     }
 
     private void Bind(PlacedOrder order, string who, string why)

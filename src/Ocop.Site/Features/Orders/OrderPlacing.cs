@@ -6,6 +6,7 @@ using Ocop.Site.Features.Lots;
 using Ocop.Site.Features.Offers;
 using Ocop.Site.Features.Places;
 using Ocop.Site.Features.Producers;
+using Ocop.Site.Features.Quotes;
 using Ocop.Site.Platform.DomainEvents;
 using Ocop.Site.Platform.Money;
 using Ocop.Site.Platform.Problems;
@@ -16,7 +17,7 @@ namespace Ocop.Site.Features.Orders;
 
 /// <summary>From what a buyer confirmed to an order: all of it checked, held and stored, or nothing.</summary>
 internal sealed class OrderPlacing(
-    SiteDbContext db, OrderReading reading, OrderChanging changing, ILotStock stock, IOffers offers, IProducers producers, IPlaces places, IEventPublisher events, TimeProvider clock)
+    SiteDbContext db, OrderReading reading, OrderChanging changing, ILotStock stock, IOffers offers, IQuotes quotes, IProducers producers, IPlaces places, IEventPublisher events, TimeProvider clock)
 {
     public async Task<PlaceResult> PlaceAsync(OrderDraft draft, CancellationToken cancellationToken)
     {
@@ -27,7 +28,8 @@ internal sealed class OrderPlacing(
 
         var now = await offers.FindAsync([.. draft.Parts.SelectMany(part => part.Lines).Select(line => line.Offer)], cancellationToken);
         DraftRules.CheckSellers(draft, now);
-        if (DraftRules.TroublesOf(draft, now) is { Count: > 0 } troubles)
+        var promised = DraftRules.QuotesOf(draft);
+        if (DraftRules.TroublesOf(draft, now, await quotes.InForceAsync(promised, cancellationToken)) is { Count: > 0 } troubles)
             return new(null, troubles);
         if (!draft.IsAdult && now.Values.Any(offer => offer.Offer.IsForAdultsOnly))
             throw new TransitionRefused("order draft", "Đồ uống có cồn chỉ bán cho người từ đủ 18 tuổi.", "Alcoholic drinks are sold only to people of 18 and over.");
@@ -54,6 +56,15 @@ internal sealed class OrderPlacing(
             db.Remove(order);
             await db.SaveChangesAsync(cancellationToken);
             return new(null, DraftRules.TroublesOf(draft, now, parts, shortfalls));
+        }
+
+        if (!await quotes.UseAsync(order.Id, promised, cancellationToken))
+        {
+            // Another order of this instant was first.
+            await stock.ReleaseAsync(order.Id, null, cancellationToken);
+            db.Remove(order);
+            await db.SaveChangesAsync(cancellationToken);
+            return new(null, DraftRules.TroublesOf(draft, now, await quotes.InForceAsync(promised, cancellationToken)));
         }
 
         order.Parts.AddRange(parts);
@@ -105,7 +116,7 @@ internal sealed class OrderPlacing(
         var stored = new OrderedLine
         {
             Part = part, Place = place, Offer = offer.Id, NameVi = offer.NameVi, NameEn = offer.NameEn, Quantity = line.Quantity, UnitPrice = line.UnitPrice,
-            Sum = line.UnitPrice * line.Quantity,
+            Sum = line.UnitPrice * line.Quantity, Quote = line.Quote,
         };
         stored.Products.AddRange(offer.Parts.Select(product => new OrderedProduct
         {

@@ -30,8 +30,8 @@ public sealed record Buyer(string Name, VietnamPhone Phone, string Email, Guid? 
 /// <param name="Carrier">Code of the carrier or zone row it was quoted from; kept for the dispute.</param>
 public sealed record DeliveryChoice(DeliveryWay Way, Dong Fee, DateOnly Earliest, DateOnly Latest, string Carrier);
 
-/// <param name="UnitPrice">As the buyer saw it: the order is refused when it is another now.</param>
-public sealed record DraftLine(Guid Offer, int Quantity, Dong UnitPrice);
+/// <param name="UnitPrice">As the buyer saw it: the order is refused when it is another now; with a <c>Quote</c> (FC26), when the seller did not promise it.</param>
+public sealed record DraftLine(Guid Offer, int Quantity, Dong UnitPrice, Guid? Quote = null);
 
 public sealed record DraftPart(Guid Seller, IReadOnlyList<DraftLine> Lines, DeliveryChoice Delivery);
 

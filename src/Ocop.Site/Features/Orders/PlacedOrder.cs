@@ -126,6 +126,10 @@ internal sealed class OrderedLine : IShownOnNoPage
     public required int Quantity { get; init; }
     public required Dong UnitPrice { get; init; }
     public required Dong Sum { get; init; }
+
+    /// <summary>The promise that its price is by; null for the shop price.</summary>
+    public Guid? Quote { get; init; }
+
     public List<OrderedProduct> Products { get; } = [];
 }
 

@@ -1,0 +1,3 @@
+namespace Ocop.Site.Features.Quotes;
+
+internal sealed class QuotesText;
