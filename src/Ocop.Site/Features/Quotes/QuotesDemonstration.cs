@@ -32,7 +32,7 @@ internal sealed class QuotesDemonstration(SiteDbContext db, IOffers offers, IPro
         {
             // The demonstration's addresses are known to nobody either.
             Link = Asking.NewLink(), Offer = offer.Id, Seller = offer.Seller, AskedAt = now, Quantity = 120, WantedOn = VietnamTime.DayOf(now).AddDays(20), Note = "Làm quà Tết cho nhân viên.", Name = name,
-            Phone = VietnamPhone.Parse(phone, null), Company = "Công ty trình diễn", TaxCode = "0123456789", Language = Language.Vietnamese, SellerToldAt = now, BuyerToldAt = now,
+            Phone = VietnamPhone.Parse(phone, null), Company = "Công ty trình diễn", TaxCode = "", Language = Language.Vietnamese, SellerToldAt = now, BuyerToldAt = now,
         };
         quote.Begin();
         return quote;
