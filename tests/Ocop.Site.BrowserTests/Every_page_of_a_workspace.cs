@@ -11,7 +11,11 @@ public sealed class Every_page_of_a_workspace_in_Vietnamese(SeededSite seeded, B
     private readonly SeededSite site = seeded;
 
     // Files, to print or to keep.
-    private static readonly string[] NotPages = ["/Labels/Producer/Pdf", "/Labels/Producer/Png", "/Labels/Producer/Svg", "/Trace/Public/ProofFile"];
+    private static readonly string[] NotPages =
+    [
+        "/Labels/Producer/Pdf", "/Labels/Producer/Png", "/Labels/Producer/Svg", "/MyOrders/Public/ReceiptPdf", "/MyTrade/Producer/File", "/Orders/Producer/Month", "/Orders/Staff/CallsSheet", "/Payments/Producer/Month",
+        "/Payments/Staff/LedgerMonth", "/Payments/Staff/ReceiptsMonth", "/Trace/Public/ProofFile",
+    ];
 
     [Fact]
     public void And_of_the_public_is_looked_at() =>

@@ -121,6 +121,7 @@ internal sealed class FormsShown(Hosting.Site site)
         "MemberPhone" => Phone(),
         "Number" => "12/QĐ-UBND",
         "ten" => $"gói thử {Interlocked.Increment(ref made)}",
+        "bang" => $"{Pages.OwnProduct}\tgói dán {Interlocked.Increment(ref made)}\t45 nghìn\t330 g",
         "gia" => "45000",
         "nang" => "330",
         "ho-ten" => "Nguyễn Thị Thử",

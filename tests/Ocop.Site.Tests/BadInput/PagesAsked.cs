@@ -64,6 +64,9 @@ internal sealed partial class PagesAsked(Hosting.Site site)
     /// <summary>Whom <see cref="MakerPhone"/> acts for.</summary>
     public Guid Maker { get; private set; }
 
+    /// <summary>Slug of a product of theirs.</summary>
+    public string OwnProduct => values["product"];
+
     /// <summary>Of an order that waits for a transfer.</summary>
     public string WaitingCode { get; private set; } = "";
 
@@ -179,6 +182,7 @@ internal sealed partial class PagesAsked(Hosting.Site site)
                 ["/Complaints/Staff/Show id"] = mediated.Id.ToString(),
                 ["/MyOrders/Public/Order link"] = asked.Link,
                 ["/MyOrders/Public/Receipt link"] = asked.Link,
+                ["/MyOrders/Public/ReceiptPdf link"] = asked.Link,
                 ["/Payments/Public/Pay link"] = waiting.Link,
                 ["/Payments/Staff/Receipt id"] = unmatched.ToString(),
                 ["/Payments/Staff/Seller id"] = Maker.ToString(),

@@ -33,7 +33,7 @@ public sealed class A_stranger_s_record(SeededSite seeded) : IClassFixture<Seede
     private static readonly string[] OfOffer = ["/Offers/Producer/Edit"];
     private static readonly string[] OfOrder = ["/Orders/Producer/Order", "/Shipments/Producer/Pack", "/Shipments/Producer/Parcel", "/Shipments/Producer/Slip"];
     private static readonly string[] OfComplaint = ["/Complaints/Producer/Show"];
-    private static readonly string[] ByLink = ["/Complaints/Public/Ask", "/Complaints/Public/Show", "/MyOrders/Public/Order", "/MyOrders/Public/Receipt", "/Orders/Public/Answer", "/Payments/Public/Pay", "/Quotes/Public/Show", "/Reviews/Public/Write"];
+    private static readonly string[] ByLink = ["/Complaints/Public/Ask", "/Complaints/Public/Show", "/MyOrders/Public/Order", "/MyOrders/Public/Receipt", "/MyOrders/Public/ReceiptPdf", "/Orders/Public/Answer", "/Payments/Public/Pay", "/Quotes/Public/Show", "/Reviews/Public/Write"];
     private static readonly string[] OfArea = ["/Complaints/Staff/Show", "/Recognition/Staff/Show", "/Recalls/Staff/Recall", "/Offers/Staff/Review", "/Reviews/Staff/Review"];
 
     // Not found, or a page that takes no form.

@@ -75,11 +75,17 @@ internal static class RightsTable
         ["/MyOrders/Buyer/List"] = SignedIn,
         ["/MyOrders/Public/Order"] = Everyone,               // by its link; nothing personal without a code
         ["/MyOrders/Public/Receipt"] = Everyone,
+        ["/MyOrders/Public/ReceiptPdf"] = Everyone,
+
+        ["/MyTrade/Producer/Data"] = Makers,
+        ["/MyTrade/Producer/File"] = Makers,
+        ["/MyTrade/Producer/Week"] = Makers,
 
         ["/Offers/Producer/Consents"] = Makers,
         ["/Offers/Producer/Edit"] = Makers,
         ["/Offers/Producer/Elsewhere"] = Makers,
         ["/Offers/Producer/New"] = Makers,
+        ["/Offers/Producer/Paste"] = Makers,
         ["/Offers/Producer/Pause"] = Makers,
         ["/Offers/Producer/Stall"] = Makers,
         ["/Offers/Staff/Queue"] = Officers,
@@ -94,16 +100,21 @@ internal static class RightsTable
         ["/Producers/Staff/New"] = Province,
 
         ["/Orders/Producer/List"] = Makers,
+        ["/Orders/Producer/Month"] = Makers,
         ["/Orders/Producer/Order"] = Makers,
         ["/Orders/Public/Answer"] = Everyone,                // by the seller's link
         ["/Orders/Staff/Calls"] = Officers,
+        ["/Orders/Staff/CallsSheet"] = Officers,
 
         ["/Payments/Buyer/DoorAppeal"] = SignedIn,
         ["/Payments/Producer/Account"] = Makers,
         ["/Payments/Producer/Ledger"] = Makers,
+        ["/Payments/Producer/Month"] = Makers,
         ["/Payments/Staff/Desk"] = Money,
         ["/Payments/Staff/DoorAppeals"] = Money,
+        ["/Payments/Staff/LedgerMonth"] = Money,
         ["/Payments/Staff/Receipt"] = Money,
+        ["/Payments/Staff/ReceiptsMonth"] = Money,
         ["/Payments/Staff/Refunds"] = Money,
         ["/Payments/Staff/Seller"] = Money,
         ["/Payments/Staff/Sellers"] = Money,

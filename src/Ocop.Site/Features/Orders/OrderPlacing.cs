@@ -104,7 +104,7 @@ internal sealed class OrderPlacing(
         {
             var stored = new OrderPart
             {
-                Order = draft.Key, Place = place, Seller = part.Seller, SellerCommune = sellers[part.Seller].Commune, Since = now, Delivery = part.Delivery,
+                Order = draft.Key, Place = place, Seller = part.Seller, SellerCommune = sellers[part.Seller].Commune, PlacedAt = now, Since = now, Delivery = part.Delivery,
                 Goods = DraftRules.GoodsOf(part), AnswerLink = NewLink(),
             };
             stored.Lines.AddRange(part.Lines.Select((line, at) => LineOf(stored.Id, at, line, offers[line.Offer].Offer)));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Ocop.Site.Data;
 using Ocop.Site.Features.Lots;
@@ -7,6 +8,8 @@ namespace Ocop.Site.Features.Orders;
 /// <summary>Reads orders whole, as the contract shows them: as many questions for a hundred as for one.</summary>
 internal sealed class OrderReading(SiteDbContext db, ILotStock stock)
 {
+    private const int AtATime = 100;
+
     /// <summary>An order with all its parts, in four questions.</summary>
     public static IQueryable<PlacedOrder> Whole(IQueryable<PlacedOrder> orders) =>
         orders.Include(order => order.Parts).ThenInclude(part => part.Lines).ThenInclude(line => line.Products).ThenInclude(product => product.Packed).AsSplitQuery();
@@ -26,6 +29,25 @@ internal sealed class OrderReading(SiteDbContext db, ILotStock stock)
     public async Task<IReadOnlyList<OrderChange>> HistoryAsync(Guid order, CancellationToken cancellationToken) =>
         await db.Set<OrderHistory>().AsNoTracking().Where(change => change.Order == order).OrderBy(change => change.Step)
             .Select(change => new OrderChange(change.Part, change.From, change.To, change.Who, change.Why, change.At)).ToListAsync(cancellationToken);
+
+    /// <summary>Orders with a part of this seller that neither waits for money nor lapsed without it, as they were placed, some at a time.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<Order>> SoldAsync(Guid seller, DateTimeOffset from, DateTimeOffset to, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (at, id) = (from, Guid.Empty);
+        while (true)
+        {
+            var parts = await db.Set<OrderPart>().AsNoTracking()
+                .Where(part => part.Seller == seller && part.PlacedAt >= at && part.PlacedAt < to && part.Status != SubOrderStatus.Waiting && (part.PlacedAt > at || part.Id.CompareTo(id) > 0)
+                    && db.Set<PlacedOrder>().Any(order => order.Id == part.Order && order.Status != OrderStatus.Lapsed))
+                .OrderBy(part => part.PlacedAt).ThenBy(part => part.Id).Take(AtATime).Select(part => new { part.Order, part.PlacedAt, part.Id }).ToListAsync(cancellationToken);
+            if (parts.Count == 0)
+                yield break;
+            Guid[] ids = [.. parts.Select(part => part.Order)];
+            var orders = (await ListAsync(db.Set<PlacedOrder>().Where(order => ids.Contains(order.Id)), cancellationToken)).ToDictionary(order => order.Id);
+            yield return [.. ids.Select(order => orders[order])];
+            (at, id) = (parts[^1].PlacedAt, parts[^1].Id);
+        }
+    }
 
     private async Task<IReadOnlyList<Order>> ShowAsync(IReadOnlyList<PlacedOrder> orders, CancellationToken cancellationToken)
     {

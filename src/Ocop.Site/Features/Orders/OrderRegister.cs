@@ -48,6 +48,22 @@ internal sealed class OrderRegister(SiteDbContext db, OrderReading reading, Orde
         return [.. (await FindAsync([.. packed.Union(holding)], cancellationToken)).Values.OrderBy(order => order.PlacedAt).ThenBy(order => order.Id)];
     }
 
+    public IAsyncEnumerable<IReadOnlyList<Order>> SoldAsync(Guid seller, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
+        reading.SoldAsync(seller, from, to, cancellationToken);
+
+    public async Task<IReadOnlyDictionary<Guid, SellerSales>> SalesAsync(IReadOnlyCollection<Guid> sellers, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        SubOrderStatus[] unsold = [SubOrderStatus.Waiting, SubOrderStatus.Refused, SubOrderStatus.Cancelled, SubOrderStatus.Returned];
+        var sold = db.Set<OrderPart>().Where(part => sellers.Contains(part.Seller) && part.PlacedAt >= from && part.PlacedAt < to && !unsold.Contains(part.Status));
+        var sums = await sold.GroupBy(part => part.Seller).Select(g => new { g.Key, Count = g.Count(), Goods = g.Sum(part => (long)(object)part.Goods) }).ToDictionaryAsync(g => g.Key, cancellationToken);
+        var packs = (await sold.SelectMany(part => part.Lines.SelectMany(line => line.Products), (part, product) => new { part.Seller, product.Product, product.Packs })
+            .GroupBy(line => new { line.Seller, line.Product }).Select(g => new { g.Key.Seller, g.Key.Product, Packs = g.Sum(line => line.Packs) }).ToListAsync(cancellationToken)).ToLookup(line => line.Seller);
+        var open = (await db.Set<OrderPart>().Where(part => sellers.Contains(part.Seller) && SellerDesk.ToDo.Contains(part.Status)).GroupBy(part => new { part.Seller, part.Status })
+            .Select(g => new { g.Key.Seller, g.Key.Status, Count = g.Count() }).ToListAsync(cancellationToken)).ToLookup(part => part.Seller);
+        return sellers.Distinct().ToDictionary(seller => seller, seller => new SellerSales(
+            sums.GetValueOrDefault(seller)?.Count ?? 0, new(sums.GetValueOrDefault(seller)?.Goods ?? 0), packs[seller].ToDictionary(line => line.Product, line => line.Packs), open[seller].ToDictionary(part => part.Status, part => part.Count)));
+    }
+
     public Task<IReadOnlyList<OrderChange>> HistoryAsync(Guid order, CancellationToken cancellationToken) => reading.HistoryAsync(order, cancellationToken);
 
     public Task<PaidOutcome> MarkPaidAsync(Guid order, string who, string why, CancellationToken cancellationToken) => changing.MarkPaidAsync(order, who, why, cancellationToken);

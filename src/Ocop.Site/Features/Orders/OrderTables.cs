@@ -66,6 +66,8 @@ internal sealed class OrderPartTable : IEntityTypeConfiguration<OrderPart>
         table.HasIndex(part => new { part.Order, part.Seller }).IsUnique();
         // A seller's list by what to do next, oldest first.
         table.HasIndex(part => new { part.Seller, part.Status, part.Since, part.Id });
+        // A seller's orders of a month.
+        table.HasIndex(part => new { part.Seller, part.PlacedAt, part.Id });
         // What waits for an answer: few rows of many.
         table.HasIndex(part => new { part.Status, part.CallAt, part.Id });
     }

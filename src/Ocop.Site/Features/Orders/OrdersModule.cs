@@ -15,7 +15,6 @@ public enum OrderStatus { AwaitingPayment, Placed, Lapsed, Cancelled, Closed }
 
 /// <summary>One seller's part: it waits for the order's money; new, the seller is to say yes or no; returned, it came back after it was sent.</summary>
 public enum SubOrderStatus { Waiting, New, Accepted, Packed, Sent, Received, Refused, Cancelled, Returned }
-
 public enum PaymentWay { VietQr, CashOnDelivery, Card }
 
 /// <summary>A carrier to an address in Viet Nam; fetched at the workshop; brought to a hotel in the province (FC19).</summary>
@@ -32,9 +31,7 @@ public sealed record DeliveryChoice(DeliveryWay Way, Dong Fee, DateOnly Earliest
 
 /// <param name="UnitPrice">As the buyer saw it: the order is refused when it is another now; with a <c>Quote</c> (FC26), when the seller did not promise it.</param>
 public sealed record DraftLine(Guid Offer, int Quantity, Dong UnitPrice, Guid? Quote = null);
-
 public sealed record DraftPart(Guid Seller, IReadOnlyList<DraftLine> Lines, DeliveryChoice Delivery);
-
 /// <summary>Company details for the seller's e-invoice (FC25).</summary>
 public sealed record InvoiceTo(string Company, string TaxCode, string Address, string Email);
 
@@ -59,7 +56,6 @@ public sealed record OrderLine(Guid Id, Guid Offer, string NameVi, string NameEn
 public sealed record LinePart(Guid StockLine, Guid Product, int PacksEach, IReadOnlyList<PackedLot> Lots);
 
 public sealed record PackedLot(Guid Lot, long Packs);
-
 /// <param name="Since">When it came into this status.</param>
 /// <param name="ChooseFrom">A new part without answer: from then the buyer may wait on or have the money back; null in every other status.</param>
 public sealed record SubOrder(
@@ -82,12 +78,9 @@ public sealed record Order(
 public sealed record OrderChange(Guid? Part, string From, string To, string Who, string Why, DateTimeOffset At);
 
 public sealed record OrderPlaced(Guid Order, DateTimeOffset At) : IDomainEvent;
-
 /// <summary>It binds now: paid, or to be paid at the door.</summary>
 public sealed record OrderBound(Guid Order, DateTimeOffset At) : IDomainEvent;
-
 public sealed record SubOrderMoved(Guid Order, Guid Part, SubOrderStatus From, SubOrderStatus To, DateTimeOffset At) : IDomainEvent;
-
 public sealed record OrderLapsed(Guid Order, DateTimeOffset At) : IDomainEvent;
 
 /// <summary>It binds now; it was paid before, so this money belongs on the payments desk; or nothing is left to pay for (the hold had run out and the stock
@@ -98,6 +91,9 @@ public enum PaidOutcome { Bound, PaidBefore, NothingLeft }
 /// <param name="Available">How many there are; the price or the sale changed when there are enough.</param>
 public sealed record LineTrouble(Guid Offer, long Available, Dong PriceNow, bool CanBeBought);
 
+/// <summary>What a seller sold in a time, refused and cancelled parts left out, and how many parts wait for the seller now.</summary>
+public sealed record SellerSales(int Orders, Dong Goods, IReadOnlyDictionary<Guid, long> PacksOfProducts, IReadOnlyDictionary<SubOrderStatus, int> ToDo);
+
 /// <summary>Either the order, or what stands in its way; then nothing was stored and nothing is held.</summary>
 public sealed record PlaceResult(Order? Order, IReadOnlyList<LineTrouble> Troubles);
 
@@ -107,7 +103,6 @@ public interface IOrders
     /// <summary>Checks everything, holds the stock and stores the order; an order with this key that exists is returned as it is.</summary>
     /// <exception cref="Platform.Problems.TransitionRefused">The draft contradicts itself, as no form of ours would.</exception>
     Task<PlaceResult> PlaceAsync(OrderDraft draft, CancellationToken cancellationToken);
-
     Task<Order?> FindAsync(ShortCode code, CancellationToken cancellationToken);
     Task<Order?> FindByLinkAsync(string link, CancellationToken cancellationToken);
     Task<IReadOnlyDictionary<Guid, Order>> FindAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken);
@@ -117,6 +112,12 @@ public interface IOrders
 
     /// <summary>Orders in which a lot was packed or is held: whom a recall must tell (FC06).</summary>
     Task<IReadOnlyList<Order>> WithLotAsync(Guid lot, CancellationToken cancellationToken);
+
+    /// <summary>A seller's orders placed in a time, without those that wait for money or lapsed, in batches as they were placed; the parts of others are in them.</summary>
+    IAsyncEnumerable<IReadOnlyList<Order>> SoldAsync(Guid seller, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
+
+    /// <summary>Of each of these sellers, in three queries.</summary>
+    Task<IReadOnlyDictionary<Guid, SellerSales>> SalesAsync(IReadOnlyCollection<Guid> sellers, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
 
     /// <summary>Oldest first.</summary>
     Task<IReadOnlyList<OrderChange>> HistoryAsync(Guid order, CancellationToken cancellationToken);
@@ -141,9 +142,8 @@ public interface IOrders
 public static class OrdersModule
 {
     public const string ByBuyer = "buyer", BySite = "site";
-
     public static IServiceCollection AddOrders(this IServiceCollection services) => services
         .AddScoped<IOrders, OrderRegister>().AddScoped<OrderReading>().AddScoped<OrderPlacing>().AddScoped<OrderChanging>().AddScoped<SellerDesk>().AddScoped<HubDesk>()
-        .AddScoped<OrderMessages>().AddSingleton<OrderLinks>().AddSeed<OrdersDemonstration>().AddEventHandler<OrderBound, OnOrderBound>().AddEventHandler<SubOrderMoved, OnSubOrderMoved>()
+        .AddScoped<OrderSheets>().AddScoped<OrderMessages>().AddSingleton<OrderLinks>().AddSeed<OrdersDemonstration>().AddEventHandler<OrderBound, OnOrderBound>().AddEventHandler<SubOrderMoved, OnSubOrderMoved>()
         .AddJobEvery<LapseUnpaidOrders>(TimeSpan.FromMinutes(1)).AddJobEvery<ChaseUnansweredParts>(TimeSpan.FromMinutes(5));
 }

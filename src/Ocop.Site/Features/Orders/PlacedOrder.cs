@@ -83,6 +83,9 @@ internal sealed class OrderPart : IShownOnNoPage
     /// <summary>Where the seller is: whose officers call when no answer comes.</summary>
     public required CommuneCode SellerCommune { get; init; }
 
+    /// <summary>As the order was: a seller's months run by it.</summary>
+    public required DateTimeOffset PlacedAt { get; init; }
+
     public SubOrderStatus Status { get; private set; } = SubOrderStatus.Waiting;
     public required DateTimeOffset Since { get; set; }
     public required DeliveryChoice Delivery { get; init; }

@@ -22,6 +22,9 @@ internal sealed class SellerDesk(SiteDbContext db, OrderReading reading, ICurren
     /// <summary>What waits for the seller or the carrier, in the order in which it is done.</summary>
     public static IReadOnlyList<SubOrderStatus> Open { get; } = [SubOrderStatus.New, SubOrderStatus.Accepted, SubOrderStatus.Packed, SubOrderStatus.Sent];
 
+    /// <summary>What waits for the seller.</summary>
+    public static IReadOnlyList<SubOrderStatus> ToDo { get; } = [SubOrderStatus.New, SubOrderStatus.Accepted, SubOrderStatus.Packed];
+
     /// <summary>Who is written down as having done it.</summary>
     public string Who(Owner owner) => user.Name is { Length: > 0 } name ? name : owner.Name;
 

@@ -5,11 +5,13 @@ namespace Ocop.Site.Features.Payments;
 /// <summary>Whose money. The words are stored, so they never change.</summary>
 internal sealed record LedgerAccount(string Name)
 {
+    public const string SellerMark = "seller:";
+
     /// <summary>What the buyer of an order owes; below zero, what is owed to the buyer.</summary>
     public static LedgerAccount Buyer(Guid order) => new($"buyer:{order:N}");
 
     /// <summary>Below zero: what is owed to a seller. Above: what a seller owes.</summary>
-    public static LedgerAccount Seller(Guid seller) => new($"seller:{seller:N}");
+    public static LedgerAccount Seller(Guid seller) => new($"{SellerMark}{seller:N}");
 
     /// <summary>The platform's bank account.</summary>
     public static LedgerAccount Bank { get; } = new("bank");
@@ -25,6 +27,9 @@ internal sealed record LedgerAccount(string Name)
 
     /// <summary>Tax withheld for the state; off unless a dated setting says otherwise.</summary>
     public static LedgerAccount Withheld { get; } = new("withheld");
+
+    /// <summary>The seller whose account bears this name; null when it is another's.</summary>
+    public static Guid? SellerOf(string name) => name.StartsWith(SellerMark, StringComparison.Ordinal) ? Guid.ParseExact(name.AsSpan(SellerMark.Length), "N") : null;
 
     public override string ToString() => Name;
 }

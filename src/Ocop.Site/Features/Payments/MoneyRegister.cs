@@ -11,7 +11,7 @@ namespace Ocop.Site.Features.Payments;
 /// <summary>Implements the contract.</summary>
 internal sealed class MoneyRegister(
     SiteDbContext db, IOrders orders, AwaitedMoney awaited, PayoutAccounts accounts, PlatformAccount platform, StripeSettings cards, DoorRules door, Banks banks, Refunds refunds, Rates rates,
-    Bookkeeping books, TimeProvider clock) : IPayments
+    Bookkeeping books, SellerBooks sellerBooks, TimeProvider clock) : IPayments
 {
     public async Task<IReadOnlyList<PaymentOption>> OptionsAsync(
         IReadOnlyCollection<Guid> sellers, Dong total, VietnamPhone? buyer, bool hasAlcohol, CancellationToken cancellationToken)
@@ -26,6 +26,11 @@ internal sealed class MoneyRegister(
             options.Add(CardRules.Option(total));
         return options;
     }
+
+    public Task<IReadOnlyDictionary<Guid, Dong>> OwedAsync(IReadOnlyCollection<Guid> sellers, CancellationToken cancellationToken) => sellerBooks.OwedAsync(sellers, cancellationToken);
+
+    public IAsyncEnumerable<IReadOnlyList<SellerMovement>> BookAsync(Guid seller, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
+        sellerBooks.BookAsync(seller, from, to, cancellationToken);
 
     public async Task<OrderPayment> BeginAsync(Order order, CancellationToken cancellationToken) => Show(await awaited.BeginAsync(order, cancellationToken), Dong.Zero);
 

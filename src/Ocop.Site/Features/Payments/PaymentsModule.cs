@@ -5,6 +5,7 @@ using Ocop.Site.Platform.DomainEvents;
 using Ocop.Site.Platform.Jobs;
 using Ocop.Site.Platform.Money;
 using Ocop.Site.Platform.Text;
+using Ocop.Traceability.Labels;
 
 namespace Ocop.Site.Features.Payments;
 
@@ -44,6 +45,12 @@ public sealed record OrderPayment(Guid Order, PaymentWay Way, PaymentState State
 
 public sealed record MoneyReceived(Guid Order, Dong Amount, DateTimeOffset At) : IDomainEvent;
 
+/// <summary>A movement on a seller's account with the platform: above zero it is the seller's gain.</summary>
+/// <param name="What">The booking's stored word: bound, direct, undone, refunded, payout.</param>
+/// <param name="Of">The order's code; null when it is about none.</param>
+/// <param name="Reference">The bank's number of a payout; empty else.</param>
+public sealed record SellerMovement(DateTimeOffset At, string What, ShortCode? Of, Dong Amount, string Reference);
+
 public interface IPayments
 {
     /// <summary>The ways that this checkout may choose from, VietQR first.</summary>
@@ -64,6 +71,12 @@ public interface IPayments
     /// <param name="key">Of whoever asks, such as <c>complaint:{id}</c>; at most 90 characters.</param>
     /// <exception cref="Platform.Problems.TransitionRefused">It is more than has come and was not given back yet.</exception>
     Task AskRefundAsync(string key, Guid order, Guid? part, Dong amount, string why, string who, CancellationToken cancellationToken);
+
+    /// <summary>What the platform owes these sellers now; below zero, what a seller owes. One who is even is not among them.</summary>
+    Task<IReadOnlyDictionary<Guid, Dong>> OwedAsync(IReadOnlyCollection<Guid> sellers, CancellationToken cancellationToken);
+
+    /// <summary>A seller's account in a time, as it was booked, in batches.</summary>
+    IAsyncEnumerable<IReadOnlyList<SellerMovement>> BookAsync(Guid seller, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
 }
 
 public static class PaymentsModule
@@ -76,7 +89,7 @@ public static class PaymentsModule
             .AddSingleton(site => PlatformAccount.From(site.GetRequiredService<IConfiguration>()))
             .AddSingleton<Banks>().AddSingleton<VietQrAbroad>().AddSingleton(site => new Rates(site.GetRequiredService<SeedContent>()))
             .AddScoped<AwaitedMoney>().AddScoped<MoneyRegister>().AddScoped<IPayments>(scope => scope.GetRequiredService<MoneyRegister>()).AddScoped<MoneyDesk>().AddScoped<Refunds>().AddScoped<Bookkeeping>().AddScoped<PayoutAccounts>().AddScoped<DoorRules>().AddScoped<DoorAppeals>()
-            .AddScoped<DeskLists>().AddScoped<SellerBooks>().AddScoped<Statements>()
+            .AddScoped<DeskLists>().AddScoped<SellerBooks>().AddScoped<MoneySheets>().AddScoped<Statements>()
             .AddScoped<CardPages>()
             .AddEventHandler<OrderPlaced, OnOrderPlaced>().AddEventHandler<OrderBound, OnOrderBound>().AddEventHandler<OrderLapsed, OnOrderLapsed>().AddEventHandler<SubOrderMoved, OnSubOrderMoved>()
             .AddJobEvery<AskAboutCardPages>(TimeSpan.FromMinutes(1)).AddJobEvery<SendCardRefunds>(TimeSpan.FromMinutes(1));

@@ -55,6 +55,8 @@ internal sealed class MoneyReceiptTable : IEntityTypeConfiguration<MoneyReceipt>
         table.HasIndex(receipt => receipt.Order);
         // The desk: what is open, oldest first.
         table.HasIndex(receipt => new { receipt.SettledAt, receipt.Desk, receipt.Id });
+        // What came in a month.
+        table.HasIndex(receipt => new { receipt.RecordedAt, receipt.Id });
     }
 }
 
@@ -111,6 +113,8 @@ internal sealed class LedgerSideTable : IEntityTypeConfiguration<LedgerSide>
         table.Property(side => side.Id).ValueGeneratedNever();
         table.Property(side => side.Account).HasMaxLength(60);
         table.HasIndex(side => new { side.Account, side.At });
+        // What was booked in a month.
+        table.HasIndex(side => new { side.At, side.Id });
     }
 }
 

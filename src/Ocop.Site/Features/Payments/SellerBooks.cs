@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Ocop.Site.Data;
 using Ocop.Site.Features.Orders;
@@ -6,14 +7,9 @@ using Ocop.Site.Features.Producers;
 using Ocop.Site.Platform.Html;
 using Ocop.Site.Platform.Money;
 using Ocop.Site.Platform.Problems;
-using Ocop.Traceability.Labels;
 using Owner = Ocop.Site.Features.Producers.Producer;
 
 namespace Ocop.Site.Features.Payments;
-
-/// <summary>A movement as its seller reads it: above zero it is the seller's gain.</summary>
-/// <param name="Reference">The bank's number of a payout; empty else.</param>
-internal sealed record SellerMovement(DateTimeOffset At, string What, ShortCode? Of, Dong Amount, string Reference);
 
 /// <param name="Owed">What the platform owes the seller; below zero, what the seller owes.</param>
 internal sealed record SellerBalance(Owner Seller, Dong Owed);
@@ -21,10 +17,41 @@ internal sealed record SellerBalance(Owner Seller, Dong Owed);
 /// <summary>The ledger read by sellers.</summary>
 internal sealed class SellerBooks(SiteDbContext db, Bookkeeping books, IOrders orders, IProducers producers)
 {
-    private const int PageSize = 30;
-    private const string SellerMark = "seller:";
+    private const int PageSize = 30, AtATime = 200;
 
     public async Task<Dong> OwedAsync(Guid seller, CancellationToken cancellationToken) => Dong.Zero - await books.BalanceAsync(LedgerAccount.Seller(seller), cancellationToken);
+
+    public async Task<IReadOnlyDictionary<Guid, Dong>> OwedAsync(IReadOnlyCollection<Guid> sellers, CancellationToken cancellationToken)
+    {
+        string[] accounts = [.. sellers.Select(seller => LedgerAccount.Seller(seller).Name)];
+        var sums = await db.Set<LedgerSide>().Where(side => accounts.Contains(side.Account)).GroupBy(side => side.Account)
+            .Select(g => new { Account = g.Key, Sum = g.Sum(side => (long)(object)side.Amount) }).ToListAsync(cancellationToken);
+        return sums.Where(s => s.Sum != 0).ToDictionary(s => LedgerAccount.SellerOf(s.Account)!.Value, s => new Dong(-s.Sum));
+    }
+
+    /// <summary>What was owed at an instant.</summary>
+    public async Task<Dong> OwedAsync(Guid seller, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var account = LedgerAccount.Seller(seller).Name;
+        return new(-await db.Set<LedgerSide>().Where(side => side.Account == account && side.At < at).SumAsync(side => (long)(object)side.Amount, cancellationToken));
+    }
+
+    /// <summary>The movements of a time as they were booked, some at a time.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<SellerMovement>> BookAsync(Guid seller, DateTimeOffset from, DateTimeOffset to, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var account = LedgerAccount.Seller(seller).Name;
+        var (at, id) = (from, Guid.Empty);
+        while (true)
+        {
+            var sides = db.Set<LedgerSide>().AsNoTracking().Where(side => side.Account == account && side.At >= at && side.At < to && (side.At > at || side.Id.CompareTo(id) > 0))
+                .OrderBy(side => side.At).ThenBy(side => side.Id).Take(AtATime);
+            if (await ReadAsync(sides, cancellationToken) is not { Count: > 0 } found)
+                yield break;
+            var (movements, last) = (await ShowAsync([.. found.OrderBy(m => m.At).ThenBy(m => m.Id)], cancellationToken), found.MaxBy(m => (m.At, m.Id))!);
+            yield return movements;
+            (at, id) = (last.At, last.Id);
+        }
+    }
 
     /// <summary>The newest first.</summary>
     public async Task<Page<SellerMovement>> MovementsAsync(Guid seller, Cursor? after, CancellationToken cancellationToken)
@@ -33,21 +60,16 @@ internal sealed class SellerBooks(SiteDbContext db, Bookkeeping books, IOrders o
         var sides = db.Set<LedgerSide>().AsNoTracking().Where(side => side.Account == account);
         if (after is not null && after.TryReadTime(out var at, out var id))
             sides = sides.Where(side => side.At < at || (side.At == at && side.Id.CompareTo(id) < 0));
-        var found = await sides.OrderByDescending(side => side.At).ThenByDescending(side => side.Id).Take(PageSize + 1)
-            .Join(db.Set<LedgerBooking>(), side => side.Booking, booking => booking.Id, (side, booking) => new { side.Id, side.At, side.Amount, booking.What, booking.Order, booking.Key }).ToListAsync(cancellationToken);
-        var shown = found.OrderByDescending(m => m.At).ThenByDescending(m => m.Id).Take(PageSize).ToList();
-        var of = await orders.FindAsync([.. shown.Select(m => m.Order).OfType<Guid>().Distinct()], cancellationToken);
-        return new(
-            [.. shown.Select(m => new SellerMovement(m.At, m.What, m.Order is { } order && of.TryGetValue(order, out var known) ? known.Code : null, Dong.Zero - m.Amount, m.What == "payout" ? m.Key.Split(':', 3)[2] : ""))],
-            found.Count > PageSize ? Cursor.OfTime(shown[^1].At, shown[^1].Id) : null);
+        var found = (await ReadAsync(sides.OrderByDescending(side => side.At).ThenByDescending(side => side.Id).Take(PageSize + 1), cancellationToken)).OrderByDescending(m => m.At).ThenByDescending(m => m.Id).ToList();
+        return new(await ShowAsync([.. found.Take(PageSize)], cancellationToken), found.Count > PageSize ? Cursor.OfTime(found[PageSize - 1].At, found[PageSize - 1].Id) : null);
     }
 
     /// <summary>Every seller whose account is not even, those who are owed most first.</summary>
     public async Task<IReadOnlyList<SellerBalance>> BalancesAsync(CancellationToken cancellationToken)
     {
-        var sums = await db.Set<LedgerSide>().Where(side => side.Account.StartsWith(SellerMark)).GroupBy(side => side.Account)
+        var sums = await db.Set<LedgerSide>().Where(side => side.Account.StartsWith(LedgerAccount.SellerMark)).GroupBy(side => side.Account)
             .Select(g => new { Account = g.Key, Sum = g.Sum(side => (long)(object)side.Amount) }).ToListAsync(cancellationToken);
-        var uneven = sums.Where(s => s.Sum != 0).ToDictionary(s => Guid.ParseExact(s.Account.AsSpan(SellerMark.Length), "N"), s => new Dong(-s.Sum));
+        var uneven = sums.Where(s => s.Sum != 0).ToDictionary(s => LedgerAccount.SellerOf(s.Account)!.Value, s => new Dong(-s.Sum));
         var sellers = await producers.FindAsync([.. uneven.Keys], cancellationToken);
         return [.. uneven.Where(s => sellers.ContainsKey(s.Key)).Select(s => new SellerBalance(sellers[s.Key], s.Value)).OrderByDescending(s => s.Owed).ThenBy(s => s.Seller.Name, StringComparer.Ordinal)];
     }
@@ -63,4 +85,15 @@ internal sealed class SellerBooks(SiteDbContext db, Bookkeeping books, IOrders o
             throw new TransitionRefused("payout", "Số tiền lớn hơn số đang nợ người bán.", "This is more than the seller is owed.");
         await books.BookAsync(key, Booking.PaidOut(seller, amount), null, cancellationToken);
     }
+
+    private Task<List<BookedSide>> ReadAsync(IQueryable<LedgerSide> sides, CancellationToken cancellationToken) =>
+        sides.Join(db.Set<LedgerBooking>(), side => side.Booking, booking => booking.Id, (side, booking) => new BookedSide(side.Id, side.At, side.Amount, booking.What, booking.Order, booking.Key)).ToListAsync(cancellationToken);
+
+    private async Task<IReadOnlyList<SellerMovement>> ShowAsync(IReadOnlyList<BookedSide> sides, CancellationToken cancellationToken)
+    {
+        var of = await orders.FindAsync([.. sides.Select(m => m.Order).OfType<Guid>().Distinct()], cancellationToken);
+        return [.. sides.Select(m => new SellerMovement(m.At, m.What, m.Order is { } order && of.TryGetValue(order, out var known) ? known.Code : null, Dong.Zero - m.Amount, m.What == "payout" ? m.Key.Split(':', 3)[2] : ""))];
+    }
+
+    private sealed record BookedSide(Guid Id, DateTimeOffset At, Dong Amount, string What, Guid? Order, string Key);
 }

@@ -9,7 +9,7 @@ namespace Ocop.Site.Features.Orders.Producer;
 
 /// <summary>The seller's orders by what to do next: answer, pack, send, on the way.</summary>
 [Address("xuong/don-hang", "en/workspace/orders"), PersonalPage]
-internal sealed class ListModel(SellerDesk desk, ICatalogue catalogue) : PageModel
+internal sealed class ListModel(SellerDesk desk, ICatalogue catalogue, TimeProvider clock) : PageModel
 {
     /// <summary>A status that somebody waits in; without one the first that holds anything.</summary>
     [BindProperty(Name = "viec", SupportsGet = true)]
@@ -19,6 +19,8 @@ internal sealed class ListModel(SellerDesk desk, ICatalogue catalogue) : PageMod
     public SubOrderStatus Shown { get; private set; }
     public Page<SellerLine> Orders { get; private set; } = new([], null);
     public IReadOnlyDictionary<Guid, Product> Products { get; private set; } = new Dictionary<Guid, Product>();
+
+    public DateOnly Today => clock.Today();
 
     /// <summary>The goods and how they are packed: an offer by itself is called <c>250 g pack</c>.</summary>
     public string NameOf(OrderedLine line, Language language)

@@ -10,8 +10,9 @@ namespace Ocop.Site.Features.Payments.Producer;
 
 /// <summary>The seller's own account with the platform.</summary>
 [Address("xuong/so-tien", "en/workspace/money"), PersonalPage]
-internal sealed class LedgerModel(SellerBooks books, IProducers producers, ICurrentUser user) : PageModel
+internal sealed class LedgerModel(SellerBooks books, IProducers producers, ICurrentUser user, TimeProvider clock) : PageModel
 {
+    public DateOnly Today => clock.Today();
     public Dong Owed { get; private set; }
     public Page<SellerMovement> Movements { get; private set; } = new([], null);
 

@@ -19,6 +19,8 @@ internal sealed class DeskModel(DeskLists lists, TimeProvider clock) : PageModel
     public IReadOnlyDictionary<DeskReason, int> Counts { get; private set; } = new Dictionary<DeskReason, int>();
     public Page<DeskLine> Lines { get; private set; } = new([], null);
 
+    public DateOnly Today => clock.Today();
+
     public TimeSpan AgeOf(MoneyReceipt receipt) => clock.GetUtcNow() - receipt.RecordedAt;
 
     public async Task<IActionResult> OnGetAsync(Cursor? after, CancellationToken cancellationToken)
