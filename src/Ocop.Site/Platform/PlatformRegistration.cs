@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
+using Ocop.Site.Platform.Files.Pdf;
 using Ocop.Site.Platform.Html;
 using Ocop.Site.Platform.Jobs;
 using Ocop.Site.Platform.Mail;
@@ -32,6 +33,7 @@ public static class PlatformRegistration
             .AddSingleton<PublicRoot>()
             .AddSingleton<ReadyPages>()
             .AddSingleton<ReadyPagesOverRestarts>().AddHostedService(scope => scope.GetRequiredService<ReadyPagesOverRestarts>())
+            .AddSingleton(services => new PdfTypeface(services.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider))
             .AddHttpContextAccessor()
             .AddScoped<ICurrentUser, CurrentUser>()
             .AddSingleton<SealedCookies>()

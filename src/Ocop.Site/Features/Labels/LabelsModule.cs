@@ -22,7 +22,6 @@ public static class LabelsModule
     public static IServiceCollection AddLabels(this IServiceCollection services) =>
         services.AddSingleton<ILabels, PrintedCodes>()
             .AddSingleton<SheetTemplates>()
-            .AddSingleton(scope => new LabelTypeface(scope.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider))
             .AddSingleton<SheetPdf>()
             .AddScoped<LabelDesk>();
 

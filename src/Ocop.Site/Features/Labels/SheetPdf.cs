@@ -1,4 +1,6 @@
 using System.Text;
+using Ocop.Site.Platform.Files.Pdf;
+using Ocop.Site.Platform.Text;
 using Ocop.Traceability.Labels;
 
 namespace Ocop.Site.Features.Labels;
@@ -16,7 +18,7 @@ internal enum SheetRefusal
 
 /// <summary>Draws sheets of labels as PDF: QR modules as vectors, text with embedded letters. One label is drawn once and set on the sheets as often as
 /// wanted, so that 500 labels are hardly larger than one. The same order gives the same bytes.</summary>
-internal sealed class SheetPdf(LabelTypeface typeface)
+internal sealed class SheetPdf(PdfTypeface typeface)
 {
     private const double Padding = 1.2;
     private const double BeneathLine = 2.1;
@@ -51,7 +53,7 @@ internal sealed class SheetPdf(LabelTypeface typeface)
             pages[^1].Place(name, Points(x), Points(y), Points(template.Height));
         }
         var pdf = PdfFile.Write(
-            title, madeAt, Points(SheetTemplate.PageWidth), Points(SheetTemplate.PageHeight), (name, Points(template.Width), Points(template.Height), label), pages);
+            title, Language.Vietnamese, madeAt, Points(SheetTemplate.PageWidth), Points(SheetTemplate.PageHeight), pages, (name, Points(template.Width), Points(template.Height), label));
         return (pdf, null);
     }
 
@@ -111,7 +113,7 @@ internal sealed class SheetPdf(LabelTypeface typeface)
         foreach (var line in lines)
         {
             var (font, type) = line.IsStrong ? (typeface.Bold, size * 1.12) : (typeface.Regular, size);
-            set.AddRange(Wrap(line.Text.Normalize(NormalizationForm.FormC), font, type, width, joints).Select(text => (text, font, type)));
+            set.AddRange(PdfWords.Wrap(line.Text.Normalize(NormalizationForm.FormC), font, type, width, joints).Select(text => (text, font, type)));
         }
         return set;
     }
@@ -120,39 +122,6 @@ internal sealed class SheetPdf(LabelTypeface typeface)
         HeightOf(set) <= height && set.All(line => line.Font.WidthOf(line.Text, line.Size) <= width + 0.01);
 
     private static double HeightOf(IReadOnlyCollection<(string Text, TrueTypeFont Font, double Size)> set) => set.Sum(line => line.Size * LineHeight);
-
-    private static IEnumerable<string> Wrap(string text, TrueTypeFont font, double size, double width, string? joints)
-    {
-        var line = "";
-        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(word => Pieces(word, font, size, width, joints)))
-        {
-            var longer = line.Length == 0 ? word : $"{line} {word}";
-            if (line.Length > 0 && font.WidthOf(longer, size) > width)
-            {
-                yield return line;
-                longer = word;
-            }
-            line = longer;
-        }
-        if (line.Length > 0)
-            yield return line;
-    }
-
-    /// <summary>A word in pieces no wider than allowed, broken after one of the joints, or anywhere when they are null.</summary>
-    private static IEnumerable<string> Pieces(string word, TrueTypeFont font, double size, double width, string? joints)
-    {
-        while (word.Length > 1 && font.WidthOf(word, size) > width)
-        {
-            var length = word.Length - 1;
-            while (length > 0 && (font.WidthOf(word[..length], size) > width || (joints is not null && !joints.Contains(word[length - 1], StringComparison.Ordinal))))
-                length--;
-            if (length == 0)
-                break;
-            yield return word[..length];
-            word = word[length..];
-        }
-        yield return word;
-    }
 
     private static double Points(double millimetres) => millimetres * PointsAMillimetre;
 }

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Ocop.Site.Features.Labels;
+namespace Ocop.Site.Platform.Files.Pdf;
 
 /// <summary>A TrueType font file (ISO/IEC 14496-22), read as far as PDF needs it: which glyph a character is, and how wide. Measures are in thousandths of the type size.</summary>
 internal sealed class TrueTypeFont

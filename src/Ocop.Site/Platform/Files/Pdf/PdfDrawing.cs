@@ -1,15 +1,18 @@
 using System.Globalization;
 using System.Text;
 
-namespace Ocop.Site.Features.Labels;
+namespace Ocop.Site.Platform.Files.Pdf;
 
-/// <summary>The marks of one page or of one label, as a PDF content stream (ISO 32000-1, 8.2). Measures are points; places count from the upper left corner.</summary>
+/// <summary>The marks of one page, or of a drawing that pages share, as a PDF content stream (ISO 32000-1, 8.2). Measures are points; places count from the upper left corner.</summary>
 internal sealed class PdfDrawing(double height)
 {
     private readonly StringBuilder marks = new();
 
     /// <summary>Which character each glyph of a font stood for: what copying and searching need.</summary>
     public Dictionary<TrueTypeFont, SortedDictionary<ushort, char>> Glyphs { get; } = [];
+
+    /// <summary>Places that lead to an address when they are pressed; a page's only, not a shared drawing's.</summary>
+    public List<(double Left, double Bottom, double Right, double Top, string Address)> Links { get; } = [];
 
     public string Marks => marks.ToString();
 
@@ -35,6 +38,9 @@ internal sealed class PdfDrawing(double height)
         }
         Add($"BT /{font.Name} {size:0.##} Tf {x:0.###} {height - baseLine:0.###} Td <{glyphs}> Tj ET\n");
     }
+
+    public void Link(double x, double y, double width, double linkedHeight, string address) =>
+        Links.Add((x, height - y - linkedHeight, x + width, height - y, address));
 
     /// <summary>Sets a drawing made before, by its name, with its upper left corner at a place.</summary>
     public void Place(string name, double x, double y, double placedHeight) =>

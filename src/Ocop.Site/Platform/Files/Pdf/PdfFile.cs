@@ -2,40 +2,47 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using Ocop.Site.Platform.Text;
 
-namespace Ocop.Site.Features.Labels;
+namespace Ocop.Site.Platform.Files.Pdf;
 
-/// <summary>Writes a PDF (ISO 32000-1) of pages that share one drawing, with embedded TrueType fonts and nothing left to chance: the same content gives the same bytes.
-/// The PDF package to be had is under the AGPL (docs/decisions/label-sheets.md); what a sheet of labels needs is this one page.</summary>
+/// <summary>Writes a PDF (ISO 32000-1) of pages, which may share one drawing, with embedded TrueType fonts and nothing left to chance: the same content gives the same
+/// bytes. The PDF package to be had is under the AGPL (docs/decisions/label-sheets.md); what a sheet of labels or a receipt needs is this one page.</summary>
 internal sealed class PdfFile : IDisposable
 {
     private readonly MemoryStream file = new();
     private readonly List<long> offsets = [];
 
     /// <param name="title">The document's name in viewers.</param>
+    /// <param name="language">That it is read out in.</param>
     /// <param name="madeAt">Stands in the document as its date.</param>
     /// <param name="pageWidth">Points.</param>
     /// <param name="pageHeight">Points.</param>
-    /// <param name="shared">Name, size in points and marks of the drawing that the pages place.</param>
+    /// <param name="shared">Name, size in points and marks of a drawing that the pages place; null when there is none.</param>
     public static byte[] Write(
-        string title, DateTimeOffset madeAt, double pageWidth, double pageHeight, (string Name, double Width, double Height, PdfDrawing Drawing) shared,
-        IReadOnlyList<PdfDrawing> pages)
+        string title, Language language, DateTimeOffset madeAt, double pageWidth, double pageHeight, IReadOnlyList<PdfDrawing> pages,
+        (string Name, double Width, double Height, PdfDrawing Drawing)? shared = null)
     {
         using var pdf = new PdfFile();
         pdf.Raw("%PDF-1.7\n%\u00E2\u00E3\u00CF\u00D3\n");
 
-        var fonts = shared.Drawing.Glyphs.OrderBy(font => font.Key.Name, StringComparer.Ordinal).Select(font => (font.Key.Name, Number: pdf.Font(font.Key, font.Value))).ToList();
-        var label = pdf.Stream(
-            $"/Type /XObject /Subtype /Form /BBox [0 0 {Number(shared.Width)} {Number(shared.Height)}] /Resources << /Font << {string.Concat(fonts.Select(f => $"/{f.Name} {f.Number} 0 R "))}>> >>",
-            Encoding.ASCII.GetBytes(shared.Drawing.Marks));
+        var fonts = string.Concat(Glyphs([.. pages, .. shared is { } of ? [of.Drawing] : Array.Empty<PdfDrawing>()]).OrderBy(font => font.Key.Name, StringComparer.Ordinal)
+            .Select(font => $"/{font.Key.Name} {pdf.Font(font.Key, font.Value)} 0 R "));
+        var resources = $"/Font << {fonts}>>";
+        if (shared is { } drawn)
+        {
+            var form = pdf.Stream(
+                $"/Type /XObject /Subtype /Form /BBox [0 0 {Number(drawn.Width)} {Number(drawn.Height)}] /Resources << {resources} >>", Encoding.ASCII.GetBytes(drawn.Drawing.Marks));
+            resources += $" /XObject << /{drawn.Name} {form} 0 R >>";
+        }
 
-        var contents = pages.Select(page => pdf.Stream("", Encoding.ASCII.GetBytes(page.Marks))).ToList();
+        var contents = pages.Select(page => (Marks: pdf.Stream("", Encoding.ASCII.GetBytes(page.Marks)), Links: string.Concat(page.Links.Select(link => $"{pdf.Link(link)} 0 R ")))).ToList();
         // A page names its parent, which comes after all pages: its number is known already.
         var parent = pdf.offsets.Count + contents.Count + 1;
         var kids = contents.Select(content => pdf.Object(
-            $"<< /Type /Page /Parent {parent} 0 R /MediaBox [0 0 {Number(pageWidth)} {Number(pageHeight)}] /Contents {content} 0 R /Resources << /XObject << /{shared.Name} {label} 0 R >> >> >>")).ToList();
+            $"<< /Type /Page /Parent {parent} 0 R /MediaBox [0 0 {Number(pageWidth)} {Number(pageHeight)}] /Contents {content.Marks} 0 R /Resources << {resources} >>{(content.Links.Length > 0 ? $" /Annots [{content.Links}]" : "")} >>")).ToList();
         pdf.Object($"<< /Type /Pages /Count {kids.Count} /Kids [{string.Join(' ', kids.Select(kid => $"{kid} 0 R"))}] >>");
-        var catalog = pdf.Object($"<< /Type /Catalog /Pages {parent} 0 R /Lang (vi) /ViewerPreferences << /PrintScaling /None /DisplayDocTitle true >> >>");
+        var catalog = pdf.Object($"<< /Type /Catalog /Pages {parent} 0 R /Lang ({language.Tag}) /ViewerPreferences << /PrintScaling /None /DisplayDocTitle true >> >>");
         var date = madeAt.UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
         var info = pdf.Object($"<< /Title {Text(title)} /Creator {Text("OCOP Ninh Bình")} /CreationDate (D:{date}Z) >>");
         return pdf.Finish(catalog, info);
@@ -53,6 +60,25 @@ internal sealed class PdfFile : IDisposable
         Raw($"trailer\n<< /Size {offsets.Count + 1} /Root {catalog} 0 R /Info {info} 0 R /ID [<{id}> <{id}>] >>\nstartxref\n{table}\n%%EOF\n");
         return file.ToArray();
     }
+
+    /// <summary>What the drawings use of each font.</summary>
+    private static Dictionary<TrueTypeFont, SortedDictionary<ushort, char>> Glyphs(IReadOnlyList<PdfDrawing> drawings)
+    {
+        var all = new Dictionary<TrueTypeFont, SortedDictionary<ushort, char>>();
+        foreach (var (font, glyphs) in drawings.SelectMany(drawing => drawing.Glyphs))
+        {
+            if (!all.TryGetValue(font, out var used))
+                all[font] = used = [];
+            foreach (var (glyph, character) in glyphs)
+                used.TryAdd(glyph, character);
+        }
+        return all;
+    }
+
+    /// <summary>A link annotation (12.5.6.5) without a border.</summary>
+    private int Link((double Left, double Bottom, double Right, double Top, string Address) link) => Object(
+        $"<< /Type /Annot /Subtype /Link /Rect [{Number(link.Left)} {Number(link.Bottom)} {Number(link.Right)} {Number(link.Top)}] /Border [0 0 0] "
+        + $"/A << /S /URI /URI <{Convert.ToHexString(Encoding.ASCII.GetBytes(new Uri(link.Address).AbsoluteUri))}> >> >>");
 
     /// <summary>A composite font (9.7): glyphs are named by their number in the file, and a map leads back to characters.</summary>
     private int Font(TrueTypeFont font, SortedDictionary<ushort, char> glyphs)

@@ -1,9 +1,9 @@
 using Microsoft.Extensions.FileProviders;
 
-namespace Ocop.Site.Features.Labels;
+namespace Ocop.Site.Platform.Files.Pdf;
 
 /// <summary>Be Vietnam Pro for PDF: every Vietnamese letter and ₫, from the files that the front end's build fetches. Read once.</summary>
-internal sealed class LabelTypeface(IFileProvider webRoot)
+internal sealed class PdfTypeface(IFileProvider webRoot)
 {
     private readonly Lazy<(TrueTypeFont Regular, TrueTypeFont Bold)> faces = new(() => (Read(webRoot, "BeVietnamPro-Regular"), Read(webRoot, "BeVietnamPro-Bold")));
 
