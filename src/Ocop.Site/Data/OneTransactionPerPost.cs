@@ -46,6 +46,10 @@ internal sealed class RemoveOldPostedForms(SiteDbContext db, TimeProvider clock)
     }
 }
 
+/// <summary>A page whose POST is many small changes, each whole in a transaction of its own: sent again it changes nothing that was done.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class OwnTransactionsAttribute : Attribute;
+
 /// <summary>A POST to a page commits whole or not at all; and one that carries a form key is carried out once: the second is sent where the first led.</summary>
 internal sealed class OneTransactionPerPost(SiteDbContext db, ICurrentUser user, TimeProvider clock) : IAsyncPageFilter
 {
@@ -54,7 +58,7 @@ internal sealed class OneTransactionPerPost(SiteDbContext db, ICurrentUser user,
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var request = context.HttpContext.Request;
-        if (!HttpMethods.IsPost(request.Method))
+        if (!HttpMethods.IsPost(request.Method) || context.HandlerInstance.GetType().IsDefined(typeof(OwnTransactionsAttribute), inherit: false))
         {
             await next();
             return;

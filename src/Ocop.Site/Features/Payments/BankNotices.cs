@@ -25,7 +25,7 @@ internal static class BankNotices
 {
     public const string Path = "/thanh-toan/ngan-hang/thong-bao";
     public const string Header = "Signature";
-    private const int Largest = 16 * 1024;
+    private const int Largest = 16 * 1024, MostTries = 5;
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true };
 
     public static async Task<IResult> ReceiveAsync(HttpContext http, MoneyDesk desk, SiteDbContext db, IConfiguration settings, TimeProvider clock)
@@ -68,17 +68,20 @@ internal static class BankNotices
         return body.ToArray();
     }
 
-    /// <summary>One transaction; where another told the same reference at the same moment, once more, to find what it stored.</summary>
+    /// <summary>One transaction; where another told the same reference at the same moment, or the two waited for each other, once more, to find what it stored.</summary>
     public static async Task OnceAsync(SiteDbContext db, Func<Task> receive)
     {
-        try
+        for (var tries = 1; ; tries++)
         {
-            await InTransactionAsync(db, receive);
-        }
-        catch (DbUpdateException)
-        {
-            db.ChangeTracker.Clear();
-            await InTransactionAsync(db, receive);
+            try
+            {
+                await InTransactionAsync(db, receive);
+                return;
+            }
+            catch (Exception fault) when (tries < MostTries && (fault is DbUpdateException || Deadlocks.IsOne(fault)))
+            {
+                db.ChangeTracker.Clear();
+            }
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Microsoft.EntityFrameworkCore;
 using Ocop.Site.Data;
 using Ocop.Site.Data.Seeding;
 using Ocop.Site.Platform.Money;
@@ -17,7 +16,8 @@ internal sealed record StatementReport(int Taken, int Known, IReadOnlyList<int> 
 /// <summary>Takes in statements of the platform's account.</summary>
 internal sealed partial class Statements(SiteDbContext db, MoneyDesk desk, PlatformAccount platform, SeedContent content)
 {
-    /// <summary>Reads a file and takes each credit in once; works in the caller's transaction.</summary>
+    /// <summary>Reads a file and takes each credit in once, in a transaction of its own: a row holds nothing that the bank's own notice of another waits for,
+    /// and what was taken before a fault stays taken.</summary>
     /// <returns>Null when no layout fits it.</returns>
     /// <exception cref="StatementTooLarge">It is.</exception>
     public async Task<StatementReport?> TakeAsync(byte[] file, CancellationToken cancellationToken)
@@ -49,16 +49,10 @@ internal sealed partial class Statements(SiteDbContext db, MoneyDesk desk, Platf
 
     private async Task<bool> IsNewAsync(ToldMoney told, CancellationToken cancellationToken)
     {
-        try
-        {
-            return (await desk.ReceiveAsync(told, cancellationToken)).IsNew;
-        }
-        catch (DbUpdateException) when (db.Database.CurrentTransaction is not null)
-        {
-            // The bank's own notice of it came in this very moment.
-            db.ChangeTracker.Clear();
-            return (await desk.ReceiveAsync(told, cancellationToken)).IsNew;
-        }
+        var isNew = false;
+        await BankNotices.OnceAsync(db, async () => isNew = (await desk.ReceiveAsync(told, cancellationToken)).IsNew);
+        db.ChangeTracker.Clear();
+        return isNew;
     }
 
     private (StatementLayout Layout, int Head)? Find(IReadOnlyList<IReadOnlyList<string>> rows)

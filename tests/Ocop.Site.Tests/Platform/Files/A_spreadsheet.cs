@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Ocop.Site.Platform.Files.Sheets;
 using Ocop.Site.Platform.Money;
 
@@ -121,7 +120,7 @@ public sealed class A_spreadsheet
         return new(file.ToArray());
     }
 
-    private static async IAsyncEnumerable<IReadOnlyList<object?>> RowsAsync(object?[][] rows, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    private static async IAsyncEnumerable<IReadOnlyList<object?>> RowsAsync(object?[][] rows)
     {
         foreach (var row in rows)
             yield return row;

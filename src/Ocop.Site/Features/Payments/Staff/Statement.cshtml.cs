@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
+using Ocop.Site.Data;
 using Ocop.Site.Platform;
 using Ocop.Site.Platform.Security;
 using Ocop.Site.Platform.Text;
@@ -9,7 +10,7 @@ using Ocop.Site.Platform.Text;
 namespace Ocop.Site.Features.Payments.Staff;
 
 /// <summary>Takes in a bank's statement: what no notice told comes in by it. The same file again changes nothing.</summary>
-[Address("can-bo/sao-ke", "en/staff/statements"), PersonalPage]
+[Address("can-bo/sao-ke", "en/staff/statements"), PersonalPage, OwnTransactions]
 [Authorize(Roles = $"{Role.ProvinceOfficer},{Role.Administrator}")]
 [RequestSizeLimit(MostSent), RequestFormLimits(MultipartBodyLengthLimit = MostSent)]
 internal sealed class StatementModel(Statements statements, PlatformAccount platform, IAddresses addresses, IStringLocalizer<PaymentsText> text) : PageModel
