@@ -9,6 +9,7 @@ using Ocop.Site.Features.EventLedger;
 using Ocop.Site.Features.Labels;
 using Ocop.Site.Features.Lots;
 using Ocop.Site.Features.MyOrders;
+using Ocop.Site.Features.MyTrade;
 using Ocop.Site.Features.Offers;
 using Ocop.Site.Features.Offices;
 using Ocop.Site.Features.Orders;
@@ -54,7 +55,7 @@ try
         .AddOrders().AddScans()
         .AddPayments().AddReviews().AddShipments()
         .AddCart().AddComplaints()
-        .AddStorefront().AddTrace().AddMyOrders()                                                              // view modules: own no tables
+        .AddStorefront().AddTrace().AddMyOrders().AddMyTrade()                                    // view modules: own no tables
         .AddResolver()
         .AddFrame();                                                                              // what stands around every page
 

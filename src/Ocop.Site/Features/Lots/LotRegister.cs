@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Ocop.Site.Data;
 using Ocop.Traceability.Gs1;
@@ -40,6 +41,26 @@ internal sealed class LotRegister(SiteDbContext db) : ILots
         var entries = await db.Set<JournalEntry>().AsNoTracking().Where(entry => entry.Lot == lot)
             .OrderBy(entry => entry.At).ThenBy(entry => entry.Id).ToListAsync(cancellationToken);
         return [.. entries.Select(StepOf)];
+    }
+
+    public async IAsyncEnumerable<IReadOnlyList<LotRecord>> RecordsAsync(Guid producer, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (at, id) = (DateTimeOffset.MinValue, Guid.Empty);
+        while (true)
+        {
+            var lots = await db.Set<RegisteredLot>().AsNoTracking().Where(lot => lot.Producer == producer && (lot.RecordedAt > at || (lot.RecordedAt == at && lot.Id.CompareTo(id) > 0)))
+                .OrderBy(lot => lot.RecordedAt).ThenBy(lot => lot.Id).Take(MostEach).ToListAsync(cancellationToken);
+            if (lots.Count == 0)
+                yield break;
+            Guid[] ids = [.. lots.Select(lot => lot.Id)];
+            var stock = (await db.Set<StockMovement>().AsNoTracking().Where(movement => ids.Contains(movement.Lot)).OrderBy(movement => movement.At).ThenBy(movement => movement.Id).ToListAsync(cancellationToken))
+                .ToLookup(movement => movement.Lot, movement => new StockChange(movement.At, movement.Kind.ToString(), movement.Quantity, movement.Order));
+            var journey = (await db.Set<JournalEntry>().AsNoTracking().Where(entry => ids.Contains(entry.Lot)).OrderBy(entry => entry.At).ThenBy(entry => entry.Id).ToListAsync(cancellationToken))
+                .ToLookup(entry => entry.Lot, StepOf);
+            var shown = await WithStockAsync(lots, cancellationToken);
+            yield return [.. lots.Zip(shown, (lot, of) => new LotRecord(of, lot.Status == LotStatus.Closed, [.. stock[lot.Id]], [.. journey[lot.Id]]))];
+            (at, id) = (lots[^1].RecordedAt, lots[^1].Id);
+        }
     }
 
     /// <summary>What was made and what is left, for a page of lots.</summary>

@@ -27,6 +27,15 @@ public sealed record JourneyStep(
     string EventId, DateTimeOffset At, string TitleVi, string TitleEn, CommuneCode Commune, string Place, string Note, string? Photo,
     DateTimeOffset RecordedAt, string RecordedBy, string Correction, DateTimeOffset? CorrectedAt);
 
+/// <summary>A change of what there is of a lot.</summary>
+/// <param name="Kind">Made, Sold, Lost, TakenBack or PutBack.</param>
+/// <param name="Packs">Negative when they leave.</param>
+/// <param name="Order">Null when the journal caused it.</param>
+public sealed record StockChange(DateTimeOffset At, string Kind, long Packs, Guid? Order);
+
+/// <summary>A lot with all that is kept of it, each oldest first.</summary>
+public sealed record LotRecord(Lot Lot, bool IsClosed, IReadOnlyList<StockChange> Stock, IReadOnlyList<JourneyStep> Journey);
+
 public interface ILots
 {
     /// <summary>The journey of a lot, oldest step first; corrected steps included.</summary>
@@ -40,6 +49,9 @@ public interface ILots
 
     /// <summary>The newest lots of each product, newest first.</summary>
     Task<ILookup<Guid, Lot>> NewestAsync(IReadOnlyCollection<Guid> products, int each, CancellationToken cancellationToken);
+
+    /// <summary>Every lot of a producer, oldest first, in batches.</summary>
+    IAsyncEnumerable<IReadOnlyList<LotRecord>> RecordsAsync(Guid producer, CancellationToken cancellationToken);
 
     /// <summary>Products that have at least one lot: they can be traced.</summary>
     Task<IReadOnlySet<Guid>> TraceableProductsAsync(CancellationToken cancellationToken);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Ocop.Site.Data;
 using Ocop.Site.Features.Lots;
@@ -9,6 +10,8 @@ namespace Ocop.Site.Features.Offers;
 /// <summary>Answers what can be bought now: the listing, the register of certificates, the stock and the seller are asked each time, one query each.</summary>
 internal sealed class OfferRegister(SiteDbContext db, IRecognition recognition, ILotStock stock, TimeProvider clock) : IOffers
 {
+    private const int AtATime = 100;
+
     private IQueryable<Listing> Listings => db.Set<Listing>().AsNoTracking().Include(listing => listing.Parts);
 
     public async Task<IReadOnlyDictionary<Guid, OfferNow>> FindAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
@@ -27,6 +30,22 @@ internal sealed class OfferRegister(SiteDbContext db, IRecognition recognition, 
     public async Task<ILookup<Guid, ShopElsewhere>> ElsewhereAsync(CancellationToken cancellationToken) =>
         (await db.Set<OutsideShop>().AsNoTracking().Where(shop => shop.State != LinkState.NotFound).OrderBy(shop => shop.Id).ToListAsync(cancellationToken))
             .ToLookup(shop => shop.Product, shop => new ShopElsewhere(SalesFloor.All.First(floor => floor.Code == shop.Floor).Name, shop.Address, shop.State == LinkState.Found ? shop.CheckedAt : null));
+
+    public async IAsyncEnumerable<IReadOnlyList<OfferRecord>> RecordsAsync(Guid seller, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var last = Guid.Empty;
+        while (true)
+        {
+            var listings = await Listings.Where(listing => listing.Seller == seller && listing.Id.CompareTo(last) > 0).OrderBy(listing => listing.Id).Take(AtATime).ToListAsync(cancellationToken);
+            if (listings.Count == 0)
+                yield break;
+            Guid[] ids = [.. listings.Select(listing => listing.Id)];
+            var history = (await db.Set<ListingChange>().AsNoTracking().Where(change => ids.Contains(change.Listing)).OrderBy(change => change.At).ThenBy(change => change.Id).ToListAsync(cancellationToken))
+                .ToLookup(change => change.Listing, change => new OfferHistory(change.At, change.From.ToString(), change.To.ToString(), change.Price, change.Why, change.Authority));
+            yield return [.. listings.Select(listing => new OfferRecord(listing.AsOffer(), listing.Status.ToString(), listing.Since, [.. history[listing.Id]]))];
+            last = ids[^1];
+        }
+    }
 
     public async Task PauseSellerAsync(Guid seller, string reasonVi, string reasonEn, DateOnly? backOn, CancellationToken cancellationToken)
     {

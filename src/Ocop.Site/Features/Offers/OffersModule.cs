@@ -61,6 +61,15 @@ public sealed record ShopElsewhere(string Floor, string Address, DateTimeOffset?
 /// <summary>An offer began or ceased to be shown.</summary>
 public sealed record OfferChanged(Guid Offer, Guid Seller, DateTimeOffset At) : IDomainEvent;
 
+/// <summary>A row of an offer's history: From and To are the same when only the price changed.</summary>
+/// <param name="From">And To: Draft, InReview, Approved, Returned, TakenDown, Withdrawn.</param>
+/// <param name="Price">From then on.</param>
+/// <param name="Authority">Who asked that it be taken down; empty otherwise.</param>
+public sealed record OfferHistory(DateTimeOffset At, string From, string To, Dong Price, string Why, string Authority);
+
+/// <summary>An offer as it is kept, whether it is sold or not.</summary>
+public sealed record OfferRecord(Offer Offer, string Status, DateTimeOffset Since, IReadOnlyList<OfferHistory> History);
+
 public interface IOffers
 {
     /// <summary>The offers with these ids that exist, as they are now, in at most four queries however many are asked for.</summary>
@@ -74,6 +83,9 @@ public interface IOffers
 
     /// <summary>Where else products are sold, by product; not where a check found nothing. For the same shelf.</summary>
     Task<ILookup<Guid, ShopElsewhere>> ElsewhereAsync(CancellationToken cancellationToken);
+
+    /// <summary>All that a seller ever offered, oldest first, in batches.</summary>
+    IAsyncEnumerable<IReadOnlyList<OfferRecord>> RecordsAsync(Guid seller, CancellationToken cancellationToken);
 
     /// <summary>Pauses a seller who leaves orders unanswered (FD05); the shopper is told why.</summary>
     Task PauseSellerAsync(Guid seller, string reasonVi, string reasonEn, DateOnly? backOn, CancellationToken cancellationToken);

@@ -4,7 +4,7 @@ using Ocop.Site.Platform.Geography;
 
 namespace Ocop.Site.Features.Producers;
 
-internal sealed class ProducerRegister(SiteDbContext db) : IProducers
+internal sealed class ProducerRegister(SiteDbContext db, TimeProvider clock) : IProducers
 {
     private IQueryable<RegisteredProducer> Producers => db.Set<RegisteredProducer>().AsNoTracking();
 
@@ -41,4 +41,16 @@ internal sealed class ProducerRegister(SiteDbContext db) : IProducers
         (await Producers
             .Where(producer => db.Set<Membership>().Any(membership => membership.Account == account && membership.Producer == producer.Id))
             .FirstOrDefaultAsync(cancellationToken))?.AsProducer();
+
+    public async Task<IReadOnlySet<Guid>> NotYetToldAsync(IReadOnlyCollection<Guid> producers, string what, CancellationToken cancellationToken)
+    {
+        var told = await db.Set<ToldOnce>().Where(told => told.What == what && producers.Contains(told.Producer)).Select(told => told.Producer).ToListAsync(cancellationToken);
+        return producers.Except(told).ToHashSet();
+    }
+
+    public async Task MarkToldAsync(Guid producer, string what, CancellationToken cancellationToken)
+    {
+        db.Add(new ToldOnce { Producer = producer, What = what, At = clock.GetUtcNow() });
+        await db.SaveChangesAsync(cancellationToken);
+    }
 }

@@ -40,3 +40,15 @@ internal sealed class MembershipTable : IEntityTypeConfiguration<Membership>
         table.HasIndex(membership => membership.Producer);
     }
 }
+
+internal sealed class ToldOnceTable : IEntityTypeConfiguration<ToldOnce>
+{
+    public const int LongestWhat = 40;
+
+    public void Configure(EntityTypeBuilder<ToldOnce> table)
+    {
+        table.ToTable("ProducerToldOnce");
+        table.HasKey(told => new { told.Producer, told.What });
+        table.Property(told => told.What).HasMaxLength(LongestWhat);
+    }
+}

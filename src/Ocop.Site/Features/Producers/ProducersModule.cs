@@ -38,6 +38,13 @@ public interface IProducers
 
     /// <summary>The owner that this account acts for; null when none.</summary>
     Task<Producer?> ActingForAsync(Guid account, CancellationToken cancellationToken);
+
+    /// <summary>Of these owners, those who have not been told this; a message that goes out again and again has another word each time.</summary>
+    /// <param name="what">At most 40 characters, such as <c>week:2026-11-23</c>.</param>
+    Task<IReadOnlySet<Guid>> NotYetToldAsync(IReadOnlyCollection<Guid> producers, string what, CancellationToken cancellationToken);
+
+    /// <summary>Writes down that an owner is told, before it goes out; saves.</summary>
+    Task MarkToldAsync(Guid producer, string what, CancellationToken cancellationToken);
 }
 
 public static class ProducersModule

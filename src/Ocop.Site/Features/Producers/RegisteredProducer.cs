@@ -1,3 +1,4 @@
+using Ocop.Site.Data;
 using Ocop.Site.Features.Places;
 using Ocop.Site.Platform.Geography;
 using Ocop.Traceability.Gs1;
@@ -50,4 +51,12 @@ internal sealed class Membership
     public required Guid Account { get; init; }
     public required Guid Producer { get; init; }
     public required DateTimeOffset Since { get; init; }
+}
+
+/// <summary>Something that an owner is told once, such as the summary of a week.</summary>
+internal sealed class ToldOnce : IShownOnNoPage
+{
+    public required Guid Producer { get; init; }
+    public required string What { get; init; }
+    public required DateTimeOffset At { get; init; }
 }

@@ -29,5 +29,7 @@ internal sealed class LoggedScanTable : IEntityTypeConfiguration<LoggedScan>
         table.Property(scan => scan.Serial).HasMaxLength(20);
         table.Property(scan => scan.Language).HasMaxLength(2);
         table.HasIndex(scan => new { scan.Lot, scan.Device });
+        // A producer's weeks.
+        table.HasIndex(scan => new { scan.Product, scan.Hour });
     }
 }

@@ -28,4 +28,11 @@ internal sealed class ScanCounts(SiteDbContext db) : IScanCounts
             .GroupBy(scan => scan.Lot!.Value)
             .Select(lot => new ScanCount(lot.Key, lot.LongCount()))
             .ToListAsync(cancellationToken);
+
+    public async Task<IReadOnlyDictionary<Guid, long>> OfProductsAsync(IReadOnlyCollection<Guid> products, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
+        await db.Set<LoggedScan>()
+            .Where(scan => products.Contains(scan.Product) && scan.Hour >= from && scan.Hour < to && scan.Device != Device.Robot)
+            .GroupBy(scan => scan.Product)
+            .Select(product => new { product.Key, Count = product.LongCount() })
+            .ToDictionaryAsync(product => product.Key, product => product.Count, cancellationToken);
 }

@@ -35,6 +35,9 @@ public interface IScanLog
 public interface IScanCounts
 {
     Task<IReadOnlyList<ScanCount>> OfLotsAsync(IReadOnlyCollection<Guid> lots, CancellationToken cancellationToken);
+
+    /// <summary>By product, of all its lots and of none, from one full hour until another; a product without a scan is not among them.</summary>
+    Task<IReadOnlyDictionary<Guid, long>> OfProductsAsync(IReadOnlyCollection<Guid> products, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
 }
 
 public static class ScansModule

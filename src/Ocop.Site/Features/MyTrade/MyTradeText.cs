@@ -1,0 +1,3 @@
+namespace Ocop.Site.Features.MyTrade;
+
+internal sealed class MyTradeText;

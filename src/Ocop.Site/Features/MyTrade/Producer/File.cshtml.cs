@@ -1,0 +1,24 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Ocop.Site.Features.Producers;
+using Ocop.Site.Platform.Security;
+using Ocop.Site.Platform.Text;
+
+namespace Ocop.Site.Features.MyTrade.Producer;
+
+/// <summary>The producer's own data as one ZIP (Decree 248/2026 art. 18), sent while it is read.</summary>
+[Address("xuong/du-lieu/tat-ca.zip", "en/workspace/data/all.zip"), PersonalPage]
+internal sealed class FileModel(TradeRecords records, IProducers producers, ICurrentUser user, TimeProvider clock) : PageModel
+{
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (user.Id is not { } account || await producers.ActingForAsync(account, cancellationToken) is not { } owner)
+            return NotFound();
+        Response.ContentType = "application/zip";
+        Response.Headers.ContentDisposition = $"attachment; filename=\"{owner.Slug}-{clock.Today().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.zip\"";
+        if (!HttpMethods.IsHead(Request.Method))
+            await records.WriteAsync(Response.Body, owner, Languages.Of(HttpContext), cancellationToken);
+        return new EmptyResult();
+    }
+}
