@@ -40,14 +40,20 @@ internal sealed record OfferForm(
     /// <summary>What was typed as an offer; null when something stands against it.</summary>
     public async Task<ListingDraft?> DraftAsync(Owner owner, ICatalogue catalogue, IStringLocalizer<OffersText> text, CancellationToken cancellationToken)
     {
+        var byCode = More.Any(more => more.Code.Trim().Length > 0) ? (await catalogue.AllAsync(cancellationToken)).ToDictionary(product => product.Code) : [];
+        return Draft(owner, await catalogue.OfProducerAsync(owner.Id, cancellationToken), byCode, text);
+    }
+
+    /// <param name="products">The owner's.</param>
+    /// <param name="byCode">Whose code may stand among further products.</param>
+    public ListingDraft? Draft(Owner owner, IReadOnlyList<Product> products, IReadOnlyDictionary<ShortCode, Product> byCode, IStringLocalizer<OffersText> text)
+    {
         var parts = new List<ListedPart>();
-        var own = (await catalogue.OfProducerAsync(owner.Id, cancellationToken)).FirstOrDefault(product => product.Slug == Product);
+        var own = products.FirstOrDefault(product => product.Slug == Product);
         if (own is null)
             errors["san-pham"] = text["ProductRefused"];
         Part(own, Packs, "so-goi");
-        var typed = More.Index().Where(more => more.Item.Code.Trim().Length > 0).ToList();
-        var byCode = typed.Count > 0 ? (await catalogue.AllAsync(cancellationToken)).ToDictionary(product => product.Code) : [];
-        foreach (var (n, (code, packs)) in typed)
+        foreach (var (n, (code, packs)) in More.Index().Where(more => more.Item.Code.Trim().Length > 0))
         {
             var field = string.Create(CultureInfo.InvariantCulture, $"ma-{n + 1}");
             var product = ShortCode.TryParse(code.Trim(), out var parsed) ? byCode.GetValueOrDefault(parsed) : null;

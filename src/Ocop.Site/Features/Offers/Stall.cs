@@ -40,20 +40,36 @@ internal sealed class Stall(
         await db.Set<ListingChange>().AsNoTracking().Where(change => change.Listing == listing).OrderByDescending(change => change.At).ThenByDescending(change => change.Id).ToListAsync(cancellationToken);
 
     /// <summary>Stores what the seller says, and sends it to the officer when asked to.</summary>
-    public async Task<Listing> WriteAsync(Owner owner, Listing? listing, ListingDraft draft, bool isForReview, CancellationToken cancellationToken)
+    public async Task<Listing> WriteAsync(Owner owner, Listing? listing, ListingDraft draft, bool isForReview, CancellationToken cancellationToken) =>
+        (await WriteAsync(owner, [(listing, draft)], isForReview, cancellationToken))[0];
+
+    /// <summary>Stores many at once.</summary>
+    public async Task<IReadOnlyList<Listing>> WriteAsync(Owner owner, IReadOnlyList<(Listing? Listing, ListingDraft Draft)> said, bool isForReview, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (listing is null)
-            db.Add(listing = new() { Seller = owner.Id, Commune = owner.Commune });
-        var products = await catalogue.FindAsync([.. draft.Parts.Select(part => part.Product)], cancellationToken);
+        var products = await catalogue.FindAsync([.. said.SelectMany(one => one.Draft.Parts).Select(part => part.Product).Distinct()], cancellationToken);
         var standings = await recognition.StandingsAsync([.. products.Keys], now, cancellationToken);
-        var claims = ForbiddenClaims.In($"{draft.NameVi}\n{draft.NameEn}", [.. standings.Values.Select(standing => standing.IsInForce ? standing.Stars : 0)]);
-        Keep(listing, listing.Write(draft, string.Join(", ", claims), products.Values.Any(product => product.IsAlcoholic), Account, now));
-        if (isForReview && Listing.CanTransition(listing.Status, ListingStatus.InReview) && listing.Status != ListingStatus.Approved)
-            Keep(listing, listing.Submit(Account, now));
+        var written = new List<Listing>();
+        foreach (var (known, draft) in said)
+        {
+            var listing = known ?? new() { Seller = owner.Id, Commune = owner.Commune };
+            if (known is null)
+                db.Add(listing);
+            var parts = draft.Parts.Select(part => part.Product).Where(products.ContainsKey).ToList();
+            var claims = ForbiddenClaims.In($"{draft.NameVi}\n{draft.NameEn}", [.. parts.Select(product => standings[product]).Select(standing => standing.IsInForce ? standing.Stars : 0)]);
+            Keep(listing, listing.Write(draft, string.Join(", ", claims), parts.Exists(product => products[product].IsAlcoholic), Account, now));
+            if (isForReview && Listing.CanTransition(listing.Status, ListingStatus.InReview) && listing.Status != ListingStatus.Approved)
+                Keep(listing, listing.Submit(Account, now));
+            written.Add(listing);
+        }
         await SaveAsync(cancellationToken);
-        return listing;
+        return written;
     }
+
+    /// <summary>The owner's offers of one product each, to be changed, with those that were taken down.</summary>
+    public async Task<IReadOnlyList<Listing>> OfOneProductAsync(Owner owner, CancellationToken cancellationToken) =>
+        await db.Set<Listing>().Include(listing => listing.Parts).Where(listing => listing.Seller == owner.Id && listing.Status != ListingStatus.Withdrawn && listing.Parts.Count == 1)
+            .OrderBy(listing => listing.Id).ToListAsync(cancellationToken);
 
     public async Task WithdrawAsync(Listing listing, CancellationToken cancellationToken)
     {
