@@ -476,6 +476,9 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     b.Property<int>("Quantity")
                         .HasColumnType("integer");
 
+                    b.Property<Guid?>("Quote")
+                        .HasColumnType("uuid");
+
                     b.Property<long>("UnitPrice")
                         .HasColumnType("bigint");
 
@@ -803,6 +806,183 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     b.ToTable("RetiredGtin", (string)null);
                 });
 
+            modelBuilder.Entity("Ocop.Site.Features.Complaints.Complaint", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<DateTime>("AnswerBy")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsReminded")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Link")
+                        .IsRequired()
+                        .HasMaxLength(22)
+                        .HasColumnType("character varying(22)")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("Order")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Part")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Seller")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("SellerCommune")
+                        .IsRequired()
+                        .HasMaxLength(5)
+                        .HasColumnType("character varying(5)");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Status")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int>("Steps")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Wish")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Link")
+                        .IsUnique();
+
+                    b.HasIndex("Order");
+
+                    b.HasIndex("Part")
+                        .IsUnique()
+                        .HasFilter("\"DueAt\" IS NOT NULL");
+
+                    b.HasIndex("DueAt", "Since", "Id");
+
+                    b.HasIndex("Seller", "DueAt", "Since", "Id");
+
+                    b.HasIndex("SellerCommune", "DueAt", "Since", "Id");
+
+                    b.ToTable("Complaint", (string)null);
+                });
+
+            modelBuilder.Entity("Ocop.Site.Features.Complaints.ComplaintLine", b =>
+                {
+                    b.Property<Guid>("Complaint")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Line")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Units")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Complaint", "Line");
+
+                    b.ToTable("ComplaintLine", (string)null);
+                });
+
+            modelBuilder.Entity("Ocop.Site.Features.Complaints.ComplaintPhoto", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Complaint")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Complaint");
+
+                    b.ToTable("ComplaintPhoto", (string)null);
+                });
+
+            modelBuilder.Entity("Ocop.Site.Features.Complaints.ComplaintStep", b =>
+                {
+                    b.Property<Guid>("Complaint")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<bool>("IsTold")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .UseCollation("C");
+
+                    b.HasKey("Complaint", "Step");
+
+                    b.ToTable("ComplaintStep", (string)null);
+                });
+
             modelBuilder.Entity("Ocop.Site.Features.Content.ContentDocument", b =>
                 {
                     b.Property<Guid>("Id")
@@ -869,6 +1049,9 @@ namespace Ocop.Site.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<DateTime?>("FirstShownAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("Number")
                         .HasColumnType("integer");
@@ -1696,6 +1879,9 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     b.Property<int>("Place")
                         .HasColumnType("integer");
 
+                    b.Property<DateTime>("PlacedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime?>("RemindAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1748,6 +1934,8 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     b.HasIndex("Order", "Seller")
                         .IsUnique();
 
+                    b.HasIndex("Seller", "PlacedAt", "Id");
+
                     b.HasIndex("Status", "CallAt", "Id");
 
                     b.HasIndex("Seller", "Status", "Since", "Id");
@@ -1783,6 +1971,9 @@ namespace Ocop.Site.Data.Migrations.Postgres
 
                     b.Property<int>("Quantity")
                         .HasColumnType("integer");
+
+                    b.Property<Guid?>("Quote")
+                        .HasColumnType("uuid");
 
                     b.Property<long>("Sum")
                         .HasColumnType("bigint");
@@ -2023,16 +2214,34 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<DateTime>("At")
+                    b.Property<DateTime>("AskedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<Guid>("By")
-                        .HasColumnType("uuid");
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .UseCollation("C");
 
                     b.Property<string>("Phone")
                         .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)");
+
+                    b.Property<string>("Refused")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Status")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
 
                     b.Property<string>("Why")
                         .IsRequired()
@@ -2040,9 +2249,21 @@ namespace Ocop.Site.Data.Migrations.Postgres
                         .HasColumnType("character varying(500)")
                         .UseCollation("C");
 
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .UseCollation("C");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("Phone");
+                    b.HasIndex("Phone", "AskedAt");
+
+                    b.HasIndex("Status", "AskedAt", "Id");
+
+                    b.HasIndex(new[] { "Phone" }, "WaitsOnce")
+                        .IsUnique()
+                        .HasFilter("\"Status\" = 'Asked'");
 
                     b.ToTable("DoorAppeal", (string)null);
                 });
@@ -2105,6 +2326,8 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     b.HasIndex("Booking");
 
                     b.HasIndex("Account", "At");
+
+                    b.HasIndex("At", "Id");
 
                     b.ToTable("LedgerSide", (string)null);
                 });
@@ -2226,6 +2449,8 @@ namespace Ocop.Site.Data.Migrations.Postgres
 
                     b.HasIndex("Account", "Reference")
                         .IsUnique();
+
+                    b.HasIndex("RecordedAt", "Id");
 
                     b.HasIndex("SettledAt", "Desk", "Id");
 
@@ -2583,6 +2808,128 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     b.ToTable("Producer", (string)null);
                 });
 
+            modelBuilder.Entity("Ocop.Site.Features.Producers.ToldOnce", b =>
+                {
+                    b.Property<Guid>("Producer")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("What")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Producer", "What");
+
+                    b.ToTable("ProducerToldOnce", (string)null);
+                });
+
+            modelBuilder.Entity("Ocop.Site.Features.Quotes.Quote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("BuyerToldAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Company")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Link")
+                        .IsRequired()
+                        .HasMaxLength(22)
+                        .HasColumnType("character varying(22)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("Offer")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("Order")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Seller")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("SellerToldAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Status")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("TaxCode")
+                        .IsRequired()
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)")
+                        .UseCollation("C");
+
+                    b.Property<long>("UnitPrice")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly?>("WantedOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Link")
+                        .IsUnique();
+
+                    b.HasIndex("Order");
+
+                    b.HasIndex("Phone", "Status");
+
+                    b.HasIndex("Seller", "Status", "Since", "Id");
+
+                    b.ToTable("Quote", (string)null);
+                });
+
             modelBuilder.Entity("Ocop.Site.Features.Recalls.RecallDecision", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2753,6 +3100,182 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     b.ToTable("Certificate", (string)null);
                 });
 
+            modelBuilder.Entity("Ocop.Site.Features.Reviews.ReviewChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("From")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Ground")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<bool>("IsReply")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Marks")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Review")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Review", "At");
+
+                    b.ToTable("ReviewChange", (string)null);
+                });
+
+            modelBuilder.Entity("Ocop.Site.Features.Reviews.WrittenReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("BoughtIn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Commune")
+                        .IsRequired()
+                        .HasMaxLength(5)
+                        .HasColumnType("character varying(5)");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<Guid>("Line")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Lot")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<int>("Marks")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Noticed")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("Order")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Product")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Province")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reply")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReplyReason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReplyStatus")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<Guid>("Seller")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("WaitsSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Line")
+                        .IsUnique();
+
+                    b.HasIndex("Order");
+
+                    b.HasIndex("WaitsSince", "Id");
+
+                    b.HasIndex("Status", "Product", "Marks");
+
+                    b.HasIndex("Status", "Since", "Id");
+
+                    b.HasIndex("Product", "Status", "WrittenAt", "Id");
+
+                    b.HasIndex("Seller", "Status", "WrittenAt", "Id");
+
+                    b.ToTable("Review", (string)null);
+                });
+
             modelBuilder.Entity("Ocop.Site.Features.Scans.LoggedScan", b =>
                 {
                     b.Property<long>("Id")
@@ -2789,6 +3312,8 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("Lot", "Device");
+
+                    b.HasIndex("Product", "Hour");
 
                     b.ToTable("Scan", (string)null);
                 });
@@ -3294,6 +3819,24 @@ namespace Ocop.Site.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ocop.Site.Features.Complaints.ComplaintLine", b =>
+                {
+                    b.HasOne("Ocop.Site.Features.Complaints.Complaint", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("Complaint")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ocop.Site.Features.Complaints.ComplaintPhoto", b =>
+                {
+                    b.HasOne("Ocop.Site.Features.Complaints.Complaint", null)
+                        .WithMany("Photos")
+                        .HasForeignKey("Complaint")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ocop.Site.Features.Content.ContentVariant", b =>
                 {
                     b.HasOne("Ocop.Site.Features.Content.ContentDocument", null)
@@ -3410,6 +3953,13 @@ namespace Ocop.Site.Data.Migrations.Postgres
             modelBuilder.Entity("Ocop.Site.Features.Cart.Basket", b =>
                 {
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Ocop.Site.Features.Complaints.Complaint", b =>
+                {
+                    b.Navigation("Lines");
+
+                    b.Navigation("Photos");
                 });
 
             modelBuilder.Entity("Ocop.Site.Features.Offers.Listing", b =>

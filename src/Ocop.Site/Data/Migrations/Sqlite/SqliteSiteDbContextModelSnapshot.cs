@@ -445,6 +445,9 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     b.Property<int>("Quantity")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("Quote")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("UnitPrice")
                         .HasColumnType("INTEGER");
 
@@ -741,6 +744,178 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     b.ToTable("RetiredGtin", (string)null);
                 });
 
+            modelBuilder.Entity("Ocop.Site.Features.Complaints.Complaint", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AnswerBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsReminded")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Link")
+                        .IsRequired()
+                        .HasMaxLength(22)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Order")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Part")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Seller")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SellerCommune")
+                        .IsRequired()
+                        .HasMaxLength(5)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Steps")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Wish")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Link")
+                        .IsUnique();
+
+                    b.HasIndex("Order");
+
+                    b.HasIndex("Part")
+                        .IsUnique()
+                        .HasFilter("\"DueAt\" IS NOT NULL");
+
+                    b.HasIndex("DueAt", "Since", "Id");
+
+                    b.HasIndex("Seller", "DueAt", "Since", "Id");
+
+                    b.HasIndex("SellerCommune", "DueAt", "Since", "Id");
+
+                    b.ToTable("Complaint", (string)null);
+                });
+
+            modelBuilder.Entity("Ocop.Site.Features.Complaints.ComplaintLine", b =>
+                {
+                    b.Property<Guid>("Complaint")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Line")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Units")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Complaint", "Line");
+
+                    b.ToTable("ComplaintLine", (string)null);
+                });
+
+            modelBuilder.Entity("Ocop.Site.Features.Complaints.ComplaintPhoto", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Complaint")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Complaint");
+
+                    b.ToTable("ComplaintPhoto", (string)null);
+                });
+
+            modelBuilder.Entity("Ocop.Site.Features.Complaints.ComplaintStep", b =>
+                {
+                    b.Property<Guid>("Complaint")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Amount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsTold")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Complaint", "Step");
+
+                    b.ToTable("ComplaintStep", (string)null);
+                });
+
             modelBuilder.Entity("Ocop.Site.Features.Content.ContentDocument", b =>
                 {
                     b.Property<Guid>("Id")
@@ -803,6 +978,9 @@ namespace Ocop.Site.Data.Migrations.Sqlite
 
                     b.Property<string>("Blocks")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FirstShownAt")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Number")
@@ -1591,6 +1769,9 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     b.Property<int>("Place")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime>("PlacedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("RemindAt")
                         .HasColumnType("TEXT");
 
@@ -1642,6 +1823,8 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     b.HasIndex("Order", "Seller")
                         .IsUnique();
 
+                    b.HasIndex("Seller", "PlacedAt", "Id");
+
                     b.HasIndex("Status", "CallAt", "Id");
 
                     b.HasIndex("Seller", "Status", "Since", "Id");
@@ -1675,6 +1858,9 @@ namespace Ocop.Site.Data.Migrations.Sqlite
 
                     b.Property<int>("Quantity")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Quote")
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("Sum")
                         .HasColumnType("INTEGER");
@@ -1898,10 +2084,15 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime>("At")
+                    b.Property<DateTime>("AskedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("By")
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Phone")
@@ -1909,14 +2100,36 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                         .HasMaxLength(16)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Refused")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
                         .IsRequired()
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Phone");
+                    b.HasIndex("Phone", "AskedAt");
+
+                    b.HasIndex("Status", "AskedAt", "Id");
+
+                    b.HasIndex(new[] { "Phone" }, "WaitsOnce")
+                        .IsUnique()
+                        .HasFilter("\"Status\" = 'Asked'");
 
                     b.ToTable("DoorAppeal", (string)null);
                 });
@@ -1976,6 +2189,8 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     b.HasIndex("Booking");
 
                     b.HasIndex("Account", "At");
+
+                    b.HasIndex("At", "Id");
 
                     b.ToTable("LedgerSide", (string)null);
                 });
@@ -2089,6 +2304,8 @@ namespace Ocop.Site.Data.Migrations.Sqlite
 
                     b.HasIndex("Account", "Reference")
                         .IsUnique();
+
+                    b.HasIndex("RecordedAt", "Id");
 
                     b.HasIndex("SettledAt", "Desk", "Id");
 
@@ -2421,6 +2638,121 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     b.ToTable("Producer", (string)null);
                 });
 
+            modelBuilder.Entity("Ocop.Site.Features.Producers.ToldOnce", b =>
+                {
+                    b.Property<Guid>("Producer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("What")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Producer", "What");
+
+                    b.ToTable("ProducerToldOnce", (string)null);
+                });
+
+            modelBuilder.Entity("Ocop.Site.Features.Quotes.Quote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("BuyerToldAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Company")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Link")
+                        .IsRequired()
+                        .HasMaxLength(22)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Offer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Order")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Seller")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SellerToldAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TaxCode")
+                        .IsRequired()
+                        .HasMaxLength(14)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UnitPrice")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("WantedOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Link")
+                        .IsUnique();
+
+                    b.HasIndex("Order");
+
+                    b.HasIndex("Phone", "Status");
+
+                    b.HasIndex("Seller", "Status", "Since", "Id");
+
+                    b.ToTable("Quote", (string)null);
+                });
+
             modelBuilder.Entity("Ocop.Site.Features.Recalls.RecallDecision", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2578,6 +2910,173 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     b.ToTable("Certificate", (string)null);
                 });
 
+            modelBuilder.Entity("Ocop.Site.Features.Reviews.ReviewChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("From")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ground")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsReply")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Marks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Review")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Review", "At");
+
+                    b.ToTable("ReviewChange", (string)null);
+                });
+
+            modelBuilder.Entity("Ocop.Site.Features.Reviews.WrittenReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("BoughtIn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Commune")
+                        .IsRequired()
+                        .HasMaxLength(5)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Line")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Lot")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Marks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Noticed")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Order")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Product")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Province")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reply")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReplyReason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReplyStatus")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Seller")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("WaitsSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Line")
+                        .IsUnique();
+
+                    b.HasIndex("Order");
+
+                    b.HasIndex("WaitsSince", "Id");
+
+                    b.HasIndex("Status", "Product", "Marks");
+
+                    b.HasIndex("Status", "Since", "Id");
+
+                    b.HasIndex("Product", "Status", "WrittenAt", "Id");
+
+                    b.HasIndex("Seller", "Status", "WrittenAt", "Id");
+
+                    b.ToTable("Review", (string)null);
+                });
+
             modelBuilder.Entity("Ocop.Site.Features.Scans.LoggedScan", b =>
                 {
                     b.Property<long>("Id")
@@ -2610,6 +3109,8 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("Lot", "Device");
+
+                    b.HasIndex("Product", "Hour");
 
                     b.ToTable("Scan", (string)null);
                 });
@@ -3072,6 +3573,24 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ocop.Site.Features.Complaints.ComplaintLine", b =>
+                {
+                    b.HasOne("Ocop.Site.Features.Complaints.Complaint", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("Complaint")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ocop.Site.Features.Complaints.ComplaintPhoto", b =>
+                {
+                    b.HasOne("Ocop.Site.Features.Complaints.Complaint", null)
+                        .WithMany("Photos")
+                        .HasForeignKey("Complaint")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ocop.Site.Features.Content.ContentVariant", b =>
                 {
                     b.HasOne("Ocop.Site.Features.Content.ContentDocument", null)
@@ -3188,6 +3707,13 @@ namespace Ocop.Site.Data.Migrations.Sqlite
             modelBuilder.Entity("Ocop.Site.Features.Cart.Basket", b =>
                 {
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Ocop.Site.Features.Complaints.Complaint", b =>
+                {
+                    b.Navigation("Lines");
+
+                    b.Navigation("Photos");
                 });
 
             modelBuilder.Entity("Ocop.Site.Features.Offers.Listing", b =>

@@ -118,6 +118,53 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Complaint",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Link = table.Column<string>(type: "TEXT", maxLength: 22, nullable: false),
+                    Order = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Part = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Seller = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SellerCommune = table.Column<string>(type: "TEXT", maxLength: 5, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Wish = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AnswerBy = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    IsReminded = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Steps = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Complaint", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ComplaintStep",
+                columns: table => new
+                {
+                    Complaint = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Step = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    To = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: true),
+                    Who = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    IsTold = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ComplaintStep", x => new { x.Complaint, x.Step });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ContentDocument",
                 columns: table => new
                 {
@@ -164,8 +211,12 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Phone = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Refused = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     Why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
@@ -715,6 +766,19 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProducerToldOnce",
+                columns: table => new
+                {
+                    Producer = table.Column<Guid>(type: "TEXT", nullable: false),
+                    What = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProducerToldOnce", x => new { x.Producer, x.What });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Product",
                 columns: table => new
                 {
@@ -801,6 +865,37 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Quote",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Link = table.Column<string>(type: "TEXT", maxLength: 22, nullable: false),
+                    Offer = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Seller = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    WantedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Company = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    TaxCode = table.Column<string>(type: "TEXT", maxLength: 14, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UnitPrice = table.Column<long>(type: "INTEGER", nullable: false),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Order = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SellerToldAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    BuyerToldAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Quote", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Recall",
                 columns: table => new
                 {
@@ -876,6 +971,61 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Review",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Order = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Line = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Product = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Seller = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Commune = table.Column<string>(type: "TEXT", maxLength: 5, nullable: false),
+                    Province = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    BoughtIn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Lot = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Marks = table.Column<int>(type: "INTEGER", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Noticed = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Reply = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    ReplyStatus = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    ReplyReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    WaitsSince = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Review", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewChange",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Review = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IsReply = table.Column<bool>(type: "INTEGER", nullable: false),
+                    From = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    To = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Marks = table.Column<int>(type: "INTEGER", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Account = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Ground = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewChange", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Scan",
                 columns: table => new
                 {
@@ -944,6 +1094,24 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SignInCode", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StoredPage",
+                columns: table => new
+                {
+                    Maker = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Target = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ContentType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Policy = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Tag = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Brotli = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoredPage", x => new { x.Maker, x.Target });
                 });
 
             migrationBuilder.CreateTable(
@@ -1044,6 +1212,7 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     Offer = table.Column<Guid>(type: "TEXT", nullable: false),
                     Quantity = table.Column<int>(type: "INTEGER", nullable: false),
                     UnitPrice = table.Column<long>(type: "INTEGER", nullable: false),
+                    Quote = table.Column<Guid>(type: "TEXT", nullable: true),
                     AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     NameVi = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     NameEn = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
@@ -1056,6 +1225,45 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                         name: "FK_BasketLine_Basket_Basket",
                         column: x => x.Basket,
                         principalTable: "Basket",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ComplaintLine",
+                columns: table => new
+                {
+                    Complaint = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Line = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Units = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ComplaintLine", x => new { x.Complaint, x.Line });
+                    table.ForeignKey(
+                        name: "FK_ComplaintLine_Complaint_Complaint",
+                        column: x => x.Complaint,
+                        principalTable: "Complaint",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ComplaintPhoto",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Complaint = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ComplaintPhoto", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ComplaintPhoto_Complaint_Complaint",
+                        column: x => x.Complaint,
+                        principalTable: "Complaint",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1170,6 +1378,7 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     Place = table.Column<int>(type: "INTEGER", nullable: false),
                     Seller = table.Column<Guid>(type: "TEXT", nullable: false),
                     SellerCommune = table.Column<string>(type: "TEXT", maxLength: 5, nullable: false),
+                    PlacedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Since = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Goods = table.Column<long>(type: "INTEGER", nullable: false),
@@ -1259,7 +1468,8 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     Summary = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     Blocks = table.Column<string>(type: "TEXT", nullable: false),
                     Words = table.Column<string>(type: "TEXT", nullable: false),
-                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FirstShownAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1284,7 +1494,8 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     NameEn = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Quantity = table.Column<int>(type: "INTEGER", nullable: false),
                     UnitPrice = table.Column<long>(type: "INTEGER", nullable: false),
-                    Sum = table.Column<long>(type: "INTEGER", nullable: false)
+                    Sum = table.Column<long>(type: "INTEGER", nullable: false),
+                    Quote = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1408,6 +1619,44 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 column: "Product");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Complaint_DueAt_Since_Id",
+                table: "Complaint",
+                columns: new[] { "DueAt", "Since", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Complaint_Link",
+                table: "Complaint",
+                column: "Link",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Complaint_Order",
+                table: "Complaint",
+                column: "Order");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Complaint_Part",
+                table: "Complaint",
+                column: "Part",
+                unique: true,
+                filter: "\"DueAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Complaint_Seller_DueAt_Since_Id",
+                table: "Complaint",
+                columns: new[] { "Seller", "DueAt", "Since", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Complaint_SellerCommune_DueAt_Since_Id",
+                table: "Complaint",
+                columns: new[] { "SellerCommune", "DueAt", "Since", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ComplaintPhoto_Complaint",
+                table: "ComplaintPhoto",
+                column: "Complaint");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ContentDocument_Type_Key",
                 table: "ContentDocument",
                 columns: new[] { "Type", "Key" },
@@ -1457,9 +1706,21 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 column: "Village");
 
             migrationBuilder.CreateIndex(
-                name: "IX_DoorAppeal_Phone",
+                name: "IX_DoorAppeal_Phone_AskedAt",
                 table: "DoorAppeal",
-                column: "Phone");
+                columns: new[] { "Phone", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DoorAppeal_Status_AskedAt_Id",
+                table: "DoorAppeal",
+                columns: new[] { "Status", "AskedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "WaitsOnce",
+                table: "DoorAppeal",
+                column: "Phone",
+                unique: true,
+                filter: "\"Status\" = 'Asked'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_HeldStock_Lot",
@@ -1492,6 +1753,11 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 name: "IX_LedgerSide_Account_At",
                 table: "LedgerSide",
                 columns: new[] { "Account", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerSide_At_Id",
+                table: "LedgerSide",
+                columns: new[] { "At", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_LedgerSide_Booking",
@@ -1575,6 +1841,11 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 name: "IX_MoneyReceipt_Order",
                 table: "MoneyReceipt",
                 column: "Order");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MoneyReceipt_RecordedAt_Id",
+                table: "MoneyReceipt",
+                columns: new[] { "RecordedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_MoneyReceipt_SettledAt_Desk_Id",
@@ -1698,6 +1969,11 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 table: "OrderPart",
                 columns: new[] { "Order", "Seller" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderPart_Seller_PlacedAt_Id",
+                table: "OrderPart",
+                columns: new[] { "Seller", "PlacedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_OrderPart_Seller_Status_Since_Id",
@@ -1833,6 +2109,27 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 column: "Product");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Quote_Link",
+                table: "Quote",
+                column: "Link",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Quote_Order",
+                table: "Quote",
+                column: "Order");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Quote_Phone_Status",
+                table: "Quote",
+                columns: new[] { "Phone", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Quote_Seller_Status_Since_Id",
+                table: "Quote",
+                columns: new[] { "Seller", "Status", "Since", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Recall_Lot",
                 table: "Recall",
                 column: "Lot",
@@ -1866,9 +2163,55 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 columns: new[] { "Status", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Review_Line",
+                table: "Review",
+                column: "Line",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Review_Order",
+                table: "Review",
+                column: "Order");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Review_Product_Status_WrittenAt_Id",
+                table: "Review",
+                columns: new[] { "Product", "Status", "WrittenAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Review_Seller_Status_WrittenAt_Id",
+                table: "Review",
+                columns: new[] { "Seller", "Status", "WrittenAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Review_Status_Product_Marks",
+                table: "Review",
+                columns: new[] { "Status", "Product", "Marks" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Review_Status_Since_Id",
+                table: "Review",
+                columns: new[] { "Status", "Since", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Review_WaitsSince_Id",
+                table: "Review",
+                columns: new[] { "WaitsSince", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewChange_Review_At",
+                table: "ReviewChange",
+                columns: new[] { "Review", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Scan_Lot_Device",
                 table: "Scan",
                 columns: new[] { "Lot", "Device" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Scan_Product_Hour",
+                table: "Scan",
+                columns: new[] { "Product", "Hour" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_SellerStop_Seller_EndedAt",
@@ -1935,6 +2278,15 @@ namespace Ocop.Site.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Certificate");
+
+            migrationBuilder.DropTable(
+                name: "ComplaintLine");
+
+            migrationBuilder.DropTable(
+                name: "ComplaintPhoto");
+
+            migrationBuilder.DropTable(
+                name: "ComplaintStep");
 
             migrationBuilder.DropTable(
                 name: "ContentVersion");
@@ -2033,6 +2385,9 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 name: "Producer");
 
             migrationBuilder.DropTable(
+                name: "ProducerToldOnce");
+
+            migrationBuilder.DropTable(
                 name: "Product");
 
             migrationBuilder.DropTable(
@@ -2043,6 +2398,9 @@ namespace Ocop.Site.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ProductSet");
+
+            migrationBuilder.DropTable(
+                name: "Quote");
 
             migrationBuilder.DropTable(
                 name: "Recall");
@@ -2060,6 +2418,12 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 name: "RetiredGtin");
 
             migrationBuilder.DropTable(
+                name: "Review");
+
+            migrationBuilder.DropTable(
+                name: "ReviewChange");
+
+            migrationBuilder.DropTable(
                 name: "Scan");
 
             migrationBuilder.DropTable(
@@ -2072,10 +2436,16 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 name: "SignInCode");
 
             migrationBuilder.DropTable(
+                name: "StoredPage");
+
+            migrationBuilder.DropTable(
                 name: "TourismPoint");
 
             migrationBuilder.DropTable(
                 name: "Basket");
+
+            migrationBuilder.DropTable(
+                name: "Complaint");
 
             migrationBuilder.DropTable(
                 name: "ContentVariant");

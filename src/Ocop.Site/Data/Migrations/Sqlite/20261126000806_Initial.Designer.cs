@@ -12,7 +12,7 @@ using Ocop.Site.Data;
 namespace Ocop.Site.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteSiteDbContext))]
-    [Migration("20261125211738_Initial")]
+    [Migration("20261126000806_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -448,6 +448,9 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     b.Property<int>("Quantity")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("Quote")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("UnitPrice")
                         .HasColumnType("INTEGER");
 
@@ -744,6 +747,178 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     b.ToTable("RetiredGtin", (string)null);
                 });
 
+            modelBuilder.Entity("Ocop.Site.Features.Complaints.Complaint", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AnswerBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsReminded")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Link")
+                        .IsRequired()
+                        .HasMaxLength(22)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Order")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Part")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Seller")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SellerCommune")
+                        .IsRequired()
+                        .HasMaxLength(5)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Steps")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Wish")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Link")
+                        .IsUnique();
+
+                    b.HasIndex("Order");
+
+                    b.HasIndex("Part")
+                        .IsUnique()
+                        .HasFilter("\"DueAt\" IS NOT NULL");
+
+                    b.HasIndex("DueAt", "Since", "Id");
+
+                    b.HasIndex("Seller", "DueAt", "Since", "Id");
+
+                    b.HasIndex("SellerCommune", "DueAt", "Since", "Id");
+
+                    b.ToTable("Complaint", (string)null);
+                });
+
+            modelBuilder.Entity("Ocop.Site.Features.Complaints.ComplaintLine", b =>
+                {
+                    b.Property<Guid>("Complaint")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Line")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Units")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Complaint", "Line");
+
+                    b.ToTable("ComplaintLine", (string)null);
+                });
+
+            modelBuilder.Entity("Ocop.Site.Features.Complaints.ComplaintPhoto", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Complaint")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Complaint");
+
+                    b.ToTable("ComplaintPhoto", (string)null);
+                });
+
+            modelBuilder.Entity("Ocop.Site.Features.Complaints.ComplaintStep", b =>
+                {
+                    b.Property<Guid>("Complaint")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Amount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsTold")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Complaint", "Step");
+
+                    b.ToTable("ComplaintStep", (string)null);
+                });
+
             modelBuilder.Entity("Ocop.Site.Features.Content.ContentDocument", b =>
                 {
                     b.Property<Guid>("Id")
@@ -806,6 +981,9 @@ namespace Ocop.Site.Data.Migrations.Sqlite
 
                     b.Property<string>("Blocks")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FirstShownAt")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Number")
@@ -1594,6 +1772,9 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     b.Property<int>("Place")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime>("PlacedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("RemindAt")
                         .HasColumnType("TEXT");
 
@@ -1645,6 +1826,8 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     b.HasIndex("Order", "Seller")
                         .IsUnique();
 
+                    b.HasIndex("Seller", "PlacedAt", "Id");
+
                     b.HasIndex("Status", "CallAt", "Id");
 
                     b.HasIndex("Seller", "Status", "Since", "Id");
@@ -1678,6 +1861,9 @@ namespace Ocop.Site.Data.Migrations.Sqlite
 
                     b.Property<int>("Quantity")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Quote")
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("Sum")
                         .HasColumnType("INTEGER");
@@ -1901,10 +2087,15 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime>("At")
+                    b.Property<DateTime>("AskedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("By")
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Phone")
@@ -1912,14 +2103,36 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                         .HasMaxLength(16)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Refused")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
                         .IsRequired()
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Phone");
+                    b.HasIndex("Phone", "AskedAt");
+
+                    b.HasIndex("Status", "AskedAt", "Id");
+
+                    b.HasIndex(new[] { "Phone" }, "WaitsOnce")
+                        .IsUnique()
+                        .HasFilter("\"Status\" = 'Asked'");
 
                     b.ToTable("DoorAppeal", (string)null);
                 });
@@ -1979,6 +2192,8 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     b.HasIndex("Booking");
 
                     b.HasIndex("Account", "At");
+
+                    b.HasIndex("At", "Id");
 
                     b.ToTable("LedgerSide", (string)null);
                 });
@@ -2092,6 +2307,8 @@ namespace Ocop.Site.Data.Migrations.Sqlite
 
                     b.HasIndex("Account", "Reference")
                         .IsUnique();
+
+                    b.HasIndex("RecordedAt", "Id");
 
                     b.HasIndex("SettledAt", "Desk", "Id");
 
@@ -2424,6 +2641,121 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     b.ToTable("Producer", (string)null);
                 });
 
+            modelBuilder.Entity("Ocop.Site.Features.Producers.ToldOnce", b =>
+                {
+                    b.Property<Guid>("Producer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("What")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Producer", "What");
+
+                    b.ToTable("ProducerToldOnce", (string)null);
+                });
+
+            modelBuilder.Entity("Ocop.Site.Features.Quotes.Quote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("BuyerToldAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Company")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Link")
+                        .IsRequired()
+                        .HasMaxLength(22)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Offer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Order")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Seller")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SellerToldAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TaxCode")
+                        .IsRequired()
+                        .HasMaxLength(14)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UnitPrice")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("WantedOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Link")
+                        .IsUnique();
+
+                    b.HasIndex("Order");
+
+                    b.HasIndex("Phone", "Status");
+
+                    b.HasIndex("Seller", "Status", "Since", "Id");
+
+                    b.ToTable("Quote", (string)null);
+                });
+
             modelBuilder.Entity("Ocop.Site.Features.Recalls.RecallDecision", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2581,6 +2913,173 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     b.ToTable("Certificate", (string)null);
                 });
 
+            modelBuilder.Entity("Ocop.Site.Features.Reviews.ReviewChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("From")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ground")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsReply")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Marks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Review")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Review", "At");
+
+                    b.ToTable("ReviewChange", (string)null);
+                });
+
+            modelBuilder.Entity("Ocop.Site.Features.Reviews.WrittenReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("BoughtIn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Commune")
+                        .IsRequired()
+                        .HasMaxLength(5)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Line")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Lot")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Marks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Noticed")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Order")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Product")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Province")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reply")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReplyReason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReplyStatus")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Seller")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("WaitsSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Line")
+                        .IsUnique();
+
+                    b.HasIndex("Order");
+
+                    b.HasIndex("WaitsSince", "Id");
+
+                    b.HasIndex("Status", "Product", "Marks");
+
+                    b.HasIndex("Status", "Since", "Id");
+
+                    b.HasIndex("Product", "Status", "WrittenAt", "Id");
+
+                    b.HasIndex("Seller", "Status", "WrittenAt", "Id");
+
+                    b.ToTable("Review", (string)null);
+                });
+
             modelBuilder.Entity("Ocop.Site.Features.Scans.LoggedScan", b =>
                 {
                     b.Property<long>("Id")
@@ -2613,6 +3112,8 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("Lot", "Device");
+
+                    b.HasIndex("Product", "Hour");
 
                     b.ToTable("Scan", (string)null);
                 });
@@ -2949,6 +3450,45 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     b.ToTable("CraftVillage", (string)null);
                 });
 
+            modelBuilder.Entity("Ocop.Site.Platform.Html.StoredPage", b =>
+                {
+                    b.Property<string>("Maker")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Target")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Brotli")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Policy")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tag")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Maker", "Target");
+
+                    b.ToTable("StoredPage", (string)null);
+                });
+
             modelBuilder.Entity("Ocop.Site.Features.Accounts.AccountPasskey", b =>
                 {
                     b.HasOne("Ocop.Site.Features.Accounts.Account", null)
@@ -3032,6 +3572,24 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     b.HasOne("Ocop.Site.Features.Cart.Basket", null)
                         .WithMany("Lines")
                         .HasForeignKey("Basket")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ocop.Site.Features.Complaints.ComplaintLine", b =>
+                {
+                    b.HasOne("Ocop.Site.Features.Complaints.Complaint", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("Complaint")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ocop.Site.Features.Complaints.ComplaintPhoto", b =>
+                {
+                    b.HasOne("Ocop.Site.Features.Complaints.Complaint", null)
+                        .WithMany("Photos")
+                        .HasForeignKey("Complaint")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -3152,6 +3710,13 @@ namespace Ocop.Site.Data.Migrations.Sqlite
             modelBuilder.Entity("Ocop.Site.Features.Cart.Basket", b =>
                 {
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Ocop.Site.Features.Complaints.Complaint", b =>
+                {
+                    b.Navigation("Lines");
+
+                    b.Navigation("Photos");
                 });
 
             modelBuilder.Entity("Ocop.Site.Features.Offers.Listing", b =>

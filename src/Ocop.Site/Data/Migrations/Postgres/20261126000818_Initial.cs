@@ -119,6 +119,53 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Complaint",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Link = table.Column<string>(type: "character varying(22)", maxLength: 22, nullable: false, collation: "C"),
+                    Order = table.Column<Guid>(type: "uuid", nullable: false),
+                    Part = table.Column<Guid>(type: "uuid", nullable: false),
+                    Seller = table.Column<Guid>(type: "uuid", nullable: false),
+                    SellerCommune = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Wish = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Words = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AnswerBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    IsReminded = table.Column<bool>(type: "boolean", nullable: false),
+                    Answer = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    Steps = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Complaint", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ComplaintStep",
+                columns: table => new
+                {
+                    Complaint = table.Column<Guid>(type: "uuid", nullable: false),
+                    Step = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    To = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Answer = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    Amount = table.Column<long>(type: "bigint", nullable: true),
+                    Who = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    Why = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    IsTold = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ComplaintStep", x => new { x.Complaint, x.Step });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ContentDocument",
                 columns: table => new
                 {
@@ -165,8 +212,12 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     Phone = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    Words = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    Refused = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DecidedBy = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
                     Why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C")
                 },
                 constraints: table =>
@@ -716,6 +767,19 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProducerToldOnce",
+                columns: table => new
+                {
+                    Producer = table.Column<Guid>(type: "uuid", nullable: false),
+                    What = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProducerToldOnce", x => new { x.Producer, x.What });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Product",
                 columns: table => new
                 {
@@ -802,6 +866,37 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Quote",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Link = table.Column<string>(type: "character varying(22)", maxLength: 22, nullable: false, collation: "C"),
+                    Offer = table.Column<Guid>(type: "uuid", nullable: false),
+                    Seller = table.Column<Guid>(type: "uuid", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Quantity = table.Column<int>(type: "integer", nullable: false),
+                    WantedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Phone = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Company = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    TaxCode = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: false, collation: "C"),
+                    Language = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UnitPrice = table.Column<long>(type: "bigint", nullable: false),
+                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Answer = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    Order = table.Column<Guid>(type: "uuid", nullable: true),
+                    SellerToldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    BuyerToldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Quote", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Recall",
                 columns: table => new
                 {
@@ -877,6 +972,61 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Review",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Order = table.Column<Guid>(type: "uuid", nullable: false),
+                    Line = table.Column<Guid>(type: "uuid", nullable: false),
+                    Product = table.Column<Guid>(type: "uuid", nullable: false),
+                    Seller = table.Column<Guid>(type: "uuid", nullable: false),
+                    Commune = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
+                    Province = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    BoughtIn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Lot = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    WrittenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Marks = table.Column<int>(type: "integer", nullable: false),
+                    Words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    Language = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Noticed = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    Reply = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    ReplyStatus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    ReplyReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    WaitsSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Review", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewChange",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Review = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsReply = table.Column<bool>(type: "boolean", nullable: false),
+                    From = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    To = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Marks = table.Column<int>(type: "integer", nullable: false),
+                    Words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    Account = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ground = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    Why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewChange", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Scan",
                 columns: table => new
                 {
@@ -945,6 +1095,24 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SignInCode", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StoredPage",
+                columns: table => new
+                {
+                    Maker = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Target = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    ContentType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Policy = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    Tag = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Brotli = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoredPage", x => new { x.Maker, x.Target });
                 });
 
             migrationBuilder.CreateTable(
@@ -1045,6 +1213,7 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     Offer = table.Column<Guid>(type: "uuid", nullable: false),
                     Quantity = table.Column<int>(type: "integer", nullable: false),
                     UnitPrice = table.Column<long>(type: "bigint", nullable: false),
+                    Quote = table.Column<Guid>(type: "uuid", nullable: true),
                     AddedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     NameVi = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
                     NameEn = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
@@ -1057,6 +1226,45 @@ namespace Ocop.Site.Data.Migrations.Postgres
                         name: "FK_BasketLine_Basket_Basket",
                         column: x => x.Basket,
                         principalTable: "Basket",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ComplaintLine",
+                columns: table => new
+                {
+                    Complaint = table.Column<Guid>(type: "uuid", nullable: false),
+                    Line = table.Column<Guid>(type: "uuid", nullable: false),
+                    Units = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ComplaintLine", x => new { x.Complaint, x.Line });
+                    table.ForeignKey(
+                        name: "FK_ComplaintLine_Complaint_Complaint",
+                        column: x => x.Complaint,
+                        principalTable: "Complaint",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ComplaintPhoto",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Complaint = table.Column<Guid>(type: "uuid", nullable: false),
+                    Place = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ComplaintPhoto", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ComplaintPhoto_Complaint_Complaint",
+                        column: x => x.Complaint,
+                        principalTable: "Complaint",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1171,6 +1379,7 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     Place = table.Column<int>(type: "integer", nullable: false),
                     Seller = table.Column<Guid>(type: "uuid", nullable: false),
                     SellerCommune = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
+                    PlacedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Goods = table.Column<long>(type: "bigint", nullable: false),
@@ -1260,7 +1469,8 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     Summary = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
                     Blocks = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Words = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    WrittenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    WrittenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    FirstShownAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1285,7 +1495,8 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     NameEn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     Quantity = table.Column<int>(type: "integer", nullable: false),
                     UnitPrice = table.Column<long>(type: "bigint", nullable: false),
-                    Sum = table.Column<long>(type: "bigint", nullable: false)
+                    Sum = table.Column<long>(type: "bigint", nullable: false),
+                    Quote = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1409,6 +1620,44 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 column: "Product");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Complaint_DueAt_Since_Id",
+                table: "Complaint",
+                columns: new[] { "DueAt", "Since", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Complaint_Link",
+                table: "Complaint",
+                column: "Link",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Complaint_Order",
+                table: "Complaint",
+                column: "Order");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Complaint_Part",
+                table: "Complaint",
+                column: "Part",
+                unique: true,
+                filter: "\"DueAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Complaint_Seller_DueAt_Since_Id",
+                table: "Complaint",
+                columns: new[] { "Seller", "DueAt", "Since", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Complaint_SellerCommune_DueAt_Since_Id",
+                table: "Complaint",
+                columns: new[] { "SellerCommune", "DueAt", "Since", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ComplaintPhoto_Complaint",
+                table: "ComplaintPhoto",
+                column: "Complaint");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ContentDocument_Type_Key",
                 table: "ContentDocument",
                 columns: new[] { "Type", "Key" },
@@ -1458,9 +1707,21 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 column: "Village");
 
             migrationBuilder.CreateIndex(
-                name: "IX_DoorAppeal_Phone",
+                name: "IX_DoorAppeal_Phone_AskedAt",
                 table: "DoorAppeal",
-                column: "Phone");
+                columns: new[] { "Phone", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DoorAppeal_Status_AskedAt_Id",
+                table: "DoorAppeal",
+                columns: new[] { "Status", "AskedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "WaitsOnce",
+                table: "DoorAppeal",
+                column: "Phone",
+                unique: true,
+                filter: "\"Status\" = 'Asked'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_HeldStock_Lot",
@@ -1493,6 +1754,11 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 name: "IX_LedgerSide_Account_At",
                 table: "LedgerSide",
                 columns: new[] { "Account", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerSide_At_Id",
+                table: "LedgerSide",
+                columns: new[] { "At", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_LedgerSide_Booking",
@@ -1576,6 +1842,11 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 name: "IX_MoneyReceipt_Order",
                 table: "MoneyReceipt",
                 column: "Order");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MoneyReceipt_RecordedAt_Id",
+                table: "MoneyReceipt",
+                columns: new[] { "RecordedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_MoneyReceipt_SettledAt_Desk_Id",
@@ -1699,6 +1970,11 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 table: "OrderPart",
                 columns: new[] { "Order", "Seller" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderPart_Seller_PlacedAt_Id",
+                table: "OrderPart",
+                columns: new[] { "Seller", "PlacedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_OrderPart_Seller_Status_Since_Id",
@@ -1834,6 +2110,27 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 column: "Product");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Quote_Link",
+                table: "Quote",
+                column: "Link",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Quote_Order",
+                table: "Quote",
+                column: "Order");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Quote_Phone_Status",
+                table: "Quote",
+                columns: new[] { "Phone", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Quote_Seller_Status_Since_Id",
+                table: "Quote",
+                columns: new[] { "Seller", "Status", "Since", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Recall_Lot",
                 table: "Recall",
                 column: "Lot",
@@ -1867,9 +2164,55 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 columns: new[] { "Status", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Review_Line",
+                table: "Review",
+                column: "Line",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Review_Order",
+                table: "Review",
+                column: "Order");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Review_Product_Status_WrittenAt_Id",
+                table: "Review",
+                columns: new[] { "Product", "Status", "WrittenAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Review_Seller_Status_WrittenAt_Id",
+                table: "Review",
+                columns: new[] { "Seller", "Status", "WrittenAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Review_Status_Product_Marks",
+                table: "Review",
+                columns: new[] { "Status", "Product", "Marks" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Review_Status_Since_Id",
+                table: "Review",
+                columns: new[] { "Status", "Since", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Review_WaitsSince_Id",
+                table: "Review",
+                columns: new[] { "WaitsSince", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewChange_Review_At",
+                table: "ReviewChange",
+                columns: new[] { "Review", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Scan_Lot_Device",
                 table: "Scan",
                 columns: new[] { "Lot", "Device" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Scan_Product_Hour",
+                table: "Scan",
+                columns: new[] { "Product", "Hour" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_SellerStop_Seller_EndedAt",
@@ -1936,6 +2279,15 @@ namespace Ocop.Site.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Certificate");
+
+            migrationBuilder.DropTable(
+                name: "ComplaintLine");
+
+            migrationBuilder.DropTable(
+                name: "ComplaintPhoto");
+
+            migrationBuilder.DropTable(
+                name: "ComplaintStep");
 
             migrationBuilder.DropTable(
                 name: "ContentVersion");
@@ -2034,6 +2386,9 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 name: "Producer");
 
             migrationBuilder.DropTable(
+                name: "ProducerToldOnce");
+
+            migrationBuilder.DropTable(
                 name: "Product");
 
             migrationBuilder.DropTable(
@@ -2044,6 +2399,9 @@ namespace Ocop.Site.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ProductSet");
+
+            migrationBuilder.DropTable(
+                name: "Quote");
 
             migrationBuilder.DropTable(
                 name: "Recall");
@@ -2061,6 +2419,12 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 name: "RetiredGtin");
 
             migrationBuilder.DropTable(
+                name: "Review");
+
+            migrationBuilder.DropTable(
+                name: "ReviewChange");
+
+            migrationBuilder.DropTable(
                 name: "Scan");
 
             migrationBuilder.DropTable(
@@ -2073,10 +2437,16 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 name: "SignInCode");
 
             migrationBuilder.DropTable(
+                name: "StoredPage");
+
+            migrationBuilder.DropTable(
                 name: "TourismPoint");
 
             migrationBuilder.DropTable(
                 name: "Basket");
+
+            migrationBuilder.DropTable(
+                name: "Complaint");
 
             migrationBuilder.DropTable(
                 name: "ContentVariant");
