@@ -120,7 +120,7 @@ internal sealed partial class PagesAsked(Hosting.Site site)
         await site.EnsureBuyerAsync(received);
         var (unread, read, replied) = (
             await site.ReviewInAsync(Maker, ReviewStatus.InReview), await site.ReviewInAsync(Maker, ReviewStatus.Shown), await site.ReviewInAsync(Maker, ReviewStatus.Shown, ReviewStatus.InReview));
-        var (open, priced) = (await site.QuoteInAsync(Maker, QuoteStatus.Asked), await site.QuoteInAsync(Maker, QuoteStatus.Given));
+        var (unpriced, priced) = (await site.QuoteInAsync(Maker, QuoteStatus.Asked), await site.QuoteInAsync(Maker, QuoteStatus.Given));
         await site.DoAsync(services => LeaveUnansweredAsync(services, asked));
         var (offered, selling) = (await site.DoAsync(s => ListingAsync(s, ListingStatus.InReview)), await site.DoAsync(s => ListingAsync(s, ListingStatus.Approved)));
         var free = await FreeLotAsync();
@@ -186,7 +186,7 @@ internal sealed partial class PagesAsked(Hosting.Site site)
                 ["/Payments/Public/Pay link"] = waiting.Link,
                 ["/Payments/Staff/Receipt id"] = unmatched.ToString(),
                 ["/Payments/Staff/Seller id"] = Maker.ToString(),
-                ["/Quotes/Producer/Answer id"] = open.Id.ToString(),
+                ["/Quotes/Producer/Answer id"] = unpriced.Id.ToString(),
                 ["/Quotes/Public/Ask offer"] = selling.ToString(),
                 ["/Quotes/Public/Show link"] = priced.Link,
                 ["/Reviews/Producer/Reply id"] = read.ToString(),
