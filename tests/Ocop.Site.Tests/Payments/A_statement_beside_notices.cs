@@ -54,32 +54,6 @@ public sealed class A_statement_beside_notices(PayingSite paying) : IClassFixtur
         await site.MoneyIsHomeAsync();
     }
 
-    [Fact]
-    public async Task Keeps_the_rows_that_were_taken_when_a_later_one_fails()
-    {
-        var order = await site.OrderAsync(PaymentWay.VietQr, (paying.Jar, 4));
-        var (first, last) = (Paying.NewReference(), Paying.NewReference());
-        using var gone = new CancellationTokenSource();
-        await using var scope = site.Services.CreateAsyncScope();
-        var file = Csv([[first, Plain(order.Total.Amount), TransferMemo.Of(order.Code)], [last, "1.000", "khong ro"]]);
-        var statements = scope.ServiceProvider.GetRequiredService<Statements>();
-
-        // Whoever sent it goes away as soon as its first row is there.
-        var reading = statements.TakeAsync(file, gone.Token);
-        for (var waited = 0; waited < 200 && !reading.IsCompleted && await CountAsync(first) == 0; waited++)
-            await Task.Delay(5, None);
-        await gone.CancelAsync();
-        await reading.ContinueWith(_ => { }, TaskScheduler.Default);
-        Assert.Equal(1, await CountAsync(first));
-
-        await using var again = site.Services.CreateAsyncScope();
-        var report = await again.ServiceProvider.GetRequiredService<Statements>().TakeAsync(file, None);
-        Assert.Equal(2, report!.Taken + report.Known);
-        Assert.Equal(1, await CountAsync(last));
-
-        Task<int> CountAsync(string reference) => site.DoAsync(s => s.GetRequiredService<SiteDbContext>().Set<MoneyReceipt>().CountAsync(r => r.Reference == reference, None));
-    }
-
     private static async Task WaitersAsync(int count)
     {
         await using var admin = NpgsqlDataSource.Create(TestDatabase.Postgres!);
