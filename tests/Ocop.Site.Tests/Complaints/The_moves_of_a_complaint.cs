@@ -32,6 +32,12 @@ public sealed class The_moves_of_a_complaint
     }
 
     [Fact]
+    public void Are_the_buyer_s_only_where_it_is_the_buyer_s_turn() =>
+        Assert.Equal(
+            [(Open, Settled), (Acknowledged, Settled), (Answered, Returning), (Answered, Mediation), (Answered, Settled), (Returning, Mediation), (Mediation, Settled)],
+            from before in Enum.GetValues<ComplaintStatus>() from to in Enum.GetValues<ComplaintStatus>() where ComplaintMoves.IsOfBuyer(before, to) select (before, to));
+
+    [Fact]
     public void Leave_nothing_open_for_ever()
     {
         Assert.Equal([Settled, Decided, Lapsed], Enum.GetValues<ComplaintStatus>().Where(ComplaintMoves.IsEnd));

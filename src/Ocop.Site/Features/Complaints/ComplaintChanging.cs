@@ -72,6 +72,8 @@ internal sealed class ComplaintChanging(SiteDbContext db, IPayments payments, IL
         Complaint complaint, ComplaintStatus to, string who, string why, CancellationToken cancellationToken, ComplaintAnswer? answer = null, Dong? amount = null)
     {
         ComplaintMoves.Check($"complaint {complaint.Id}", complaint.Status, to);
+        if (who == OrdersModule.ByBuyer && !ComplaintMoves.IsOfBuyer(complaint.Status, to))
+            throw TransitionRefused.Move($"complaint {complaint.Id}", complaint.Status, to);
         // By the number of the step: told twice it is asked once.
         if (amount is { } back)
             await payments.AskRefundAsync($"complaint:{complaint.Id:N}:{complaint.Steps + 1}", complaint.Order, complaint.Part, back, why, who, cancellationToken);

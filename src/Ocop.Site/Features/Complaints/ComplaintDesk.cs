@@ -130,7 +130,7 @@ internal sealed class ComplaintDesk(
     private async Task<Page<ComplaintRow>> ListAsync(IQueryable<Complaint> complaints, ComplaintList list, Cursor? after, CancellationToken cancellationToken)
     {
         var isOver = list == ComplaintList.Over;
-        var which = complaints.AsNoTracking().Where(complaint => (complaint.DueAt == null) == isOver);
+        var which = isOver ? complaints.AsNoTracking().Where(complaint => complaint.DueAt == null) : complaints.AsNoTracking().Where(complaint => complaint.DueAt != null);
         if (list == ComplaintList.Mediation)
             which = which.Where(complaint => complaint.Status == ComplaintStatus.Mediation);
         if (after is not null && after.TryReadTime(out var at, out var id))

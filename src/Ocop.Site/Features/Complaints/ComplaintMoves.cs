@@ -31,6 +31,10 @@ internal static class ComplaintMoves
 
     public static bool IsEnd(ComplaintStatus status) => status is Settled or Decided or Lapsed;
 
+    /// <summary>What is the buyer's to do: goods on their way back are settled by whoever receives them, and what is unanswered goes before the province by its clock.</summary>
+    public static bool IsOfBuyer(ComplaintStatus from, ComplaintStatus to) => CanMove(from, to) && (from, to) is
+        (not Returning, Settled) or (Answered, Returning) or (Answered or Returning, Mediation);
+
     /// <summary>The seller may answer, once.</summary>
     public static bool MayBeAnswered(ComplaintStatus status) => CanMove(status, Answered) && status != Returning;
 

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Ocop.Site.Features.Orders;
-using Ocop.Site.Platform.Problems;
 using Ocop.Site.Platform.Security;
 using Ocop.Site.Platform.Text;
 
@@ -19,9 +18,9 @@ internal sealed class ShowModel(ComplaintDesk desk, ComplaintChanging changing, 
     /// <summary>As it was typed.</summary>
     public string? Reason { get; private set; }
 
-    public bool MaySettle => ComplaintMoves.CanMove(View.Complaint.Status, ComplaintStatus.Settled) && View.Complaint.Status != ComplaintStatus.Returning;
+    public bool MaySettle => ComplaintMoves.IsOfBuyer(View.Complaint.Status, ComplaintStatus.Settled);
     public bool MaySendBack => View.Complaint is { Status: ComplaintStatus.Answered, Answer: ComplaintAnswer.Return };
-    public bool MayAskProvince => View.Complaint.Status is ComplaintStatus.Answered or ComplaintStatus.Returning;
+    public bool MayAskProvince => ComplaintMoves.IsOfBuyer(View.Complaint.Status, ComplaintStatus.Mediation);
 
     public async Task<IActionResult> OnGetAsync(string link, CancellationToken cancellationToken) => await ReadAsync(link, cancellationToken) ? Page() : NotFound();
 
@@ -29,9 +28,6 @@ internal sealed class ShowModel(ComplaintDesk desk, ComplaintChanging changing, 
     {
         if (!await ReadAsync(link, cancellationToken))
             return NotFound();
-        // Goods on their way back are settled by whoever receives them.
-        if (!MaySettle)
-            throw TransitionRefused.Move($"complaint {View.Complaint.Id}", View.Complaint.Status, ComplaintStatus.Settled);
         await changing.SettleAsync(View.Complaint, cancellationToken);
         return Here(link);
     }
@@ -55,9 +51,6 @@ internal sealed class ShowModel(ComplaintDesk desk, ComplaintChanging changing, 
             Response.StatusCode = StatusCodes.Status400BadRequest;
             return Page();
         }
-        // An unanswered one goes there by itself, when the seller's time is over.
-        if (!MayAskProvince)
-            throw TransitionRefused.Move($"complaint {View.Complaint.Id}", View.Complaint.Status, ComplaintStatus.Mediation);
         await changing.MediateAsync(View.Complaint, OrdersModule.ByBuyer, why, cancellationToken);
         return Here(link);
     }
