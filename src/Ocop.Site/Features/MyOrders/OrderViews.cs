@@ -22,6 +22,9 @@ internal sealed record OrderView(
 internal sealed class OrderViews(
     IOrders orders, IProducers producers, ICatalogue catalogue, ILots lots, IRecalls recalls, IPayments payments, IShipments shipments, IComplaints complaints, IAccounts accounts, ICurrentUser user)
 {
+    /// <summary>Lots are chosen for good when a part is packed.</summary>
+    public static bool HasLots(SubOrder part) => part.Status is SubOrderStatus.Packed or SubOrderStatus.Sent or SubOrderStatus.Received or SubOrderStatus.Returned;
+
     public async Task<OrderView?> FindAsync(string link, CancellationToken cancellationToken)
     {
         if (await orders.FindByLinkAsync(link, cancellationToken) is not { } order)

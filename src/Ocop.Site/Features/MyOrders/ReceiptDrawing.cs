@@ -45,9 +45,9 @@ internal sealed class ReceiptDrawing(PdfTypeface typeface, SiteAddress site, Sit
             {
                 sheet.Line($"{line.Quantity} × {string.Join(" + ", line.Parts.Select(p => view.Products.GetValueOrDefault(p.Product)?.Name(language)).OfType<string>().Distinct())}, {line.Name(language)}", line.Sum.ToString(), gap: 6);
                 sheet.Line($"{Say("UnitPrice")}: {line.UnitPrice}", size: Small, indent: 12);
-                if (!HasLots(part))
+                if (!OrderViews.HasLots(part))
                     sheet.Line(Say("LotAtPacking"), size: Small, indent: 12);
-                foreach (var (product, lot) in HasLots(part) ? line.Parts.SelectMany(p => p.Lots.Select(lot => (p.Product, lot.Lot))) : [])
+                foreach (var (product, lot) in OrderViews.HasLots(part) ? line.Parts.SelectMany(p => p.Lots.Select(lot => (p.Product, lot.Lot))) : [])
                 {
                     if (view.Lots.TryGetValue(lot, out var known) && view.Products.TryGetValue(product, out var named))
                         sheet.Traced(Say("Lot", known.Number) + (known.BestBefore is { } best ? $" · {Say("BestBefore", VietnamTime.Day(best))}" : ""),
@@ -66,9 +66,6 @@ internal sealed class ReceiptDrawing(PdfTypeface typeface, SiteAddress site, Sit
         sheet.Line(Say("ReceiptNotePdf"), size: Small, gap: 6);
         return PdfFile.Write(title, language, order.PlacedAt, PageWidth, PageHeight, sheet.Pages);
     }
-
-    /// <summary>Lots are chosen for good when a part is packed.</summary>
-    public static bool HasLots(SubOrder part) => part.Status is SubOrderStatus.Packed or SubOrderStatus.Sent or SubOrderStatus.Received or SubOrderStatus.Returned;
 
     private static IEnumerable<string> BuyerLines(OrderView view) => (view.Order.Buyer, view.Order.Address, view.ShowsBuyer) switch
     {

@@ -22,7 +22,7 @@ internal sealed class ReviewDesk(SiteDbContext db, IOffices offices, ICatalogue 
     public async Task<Page<WrittenReview>> ListAsync(ReviewStatus status, Cursor? after, CancellationToken cancellationToken)
     {
         var reviews = (await InAreaAsync(cancellationToken)).AsNoTracking();
-        var (hasPlace, at, id) = after is not null && after.TryReadTime(out var time, out var last) ? (true, time, last) : (false, default, Guid.Empty);
+        var (hasPlace, at, id) = after is not null && after.TryReadTime(out var time, out var before) ? (true, time, before) : (false, default, Guid.Empty);
         List<WrittenReview> found;
         if (status == ReviewStatus.InReview)
         {
@@ -38,7 +38,9 @@ internal sealed class ReviewDesk(SiteDbContext db, IOffices offices, ICatalogue 
                 reviews = reviews.Where(review => review.Since < at || (review.Since == at && review.Id.CompareTo(id) < 0));
             found = await reviews.OrderByDescending(review => review.Since).ThenByDescending(review => review.Id).Take(PageSize + 1).ToListAsync(cancellationToken);
         }
-        return new([.. found.Take(PageSize)], found.Count > PageSize ? Cursor.OfTime(found[PageSize - 1].WaitsSince ?? found[PageSize - 1].Since, found[PageSize - 1].Id) : null);
+        // A review that is shown may have a reply that waits: each list goes on by what it is sorted by.
+        return new([.. found.Take(PageSize)], found.Count > PageSize && found[PageSize - 1] is var last
+            ? Cursor.OfTime(status == ReviewStatus.InReview ? last.WaitsSince!.Value : last.Since, last.Id) : null);
     }
 
     public async Task<WrittenReview?> FindAsync(Guid id, CancellationToken cancellationToken) =>
