@@ -24,7 +24,8 @@ public sealed class A_receipt_to_keep(SeededSite seeded) : IClassFixture<SeededS
     [Fact]
     public async Task Says_who_sells_what_for_how_much_in_figures_and_words()
     {
-        var order = await OrderInAsync(SubOrderStatus.New);
+        // One of its own: other tests order in English.
+        var order = await site.PlacedAsync(Ordering.Draft(PaymentWay.CashOnDelivery, (await site.SellableAsync(await site.SellerOfAsync(Maker)), 1)));
         var seller = (await site.DoAsync(s => s.GetRequiredService<IProducers>().FindAsync([order.Parts[0].Seller], None))).Values.Single();
         var text = await TextOfAsync(order);
 

@@ -62,7 +62,7 @@ internal sealed class ReceiptDrawing(PdfTypeface typeface, SiteAddress site, Sit
         sheet.Line($"{Say("InWords")}: {order.Total.InWords()}.");
         sheet.Line($"{Say("TaxesInside")} {Say("PaidBy")}: {Say($"Pay{order.Payment}")}.");
         if (order.Terms.Length > 0)
-            sheet.Line(Say("TermsAgreed", order.Terms));
+            sheet.Line(Say("TermsOfReceipt", order.Terms));
         sheet.Line(Say("ReceiptNotePdf"), size: Small, gap: 6);
         return PdfFile.Write(title, language, order.PlacedAt, PageWidth, PageHeight, sheet.Pages);
     }
