@@ -90,6 +90,7 @@ internal static class WorkspacePages
         new("wrong-error", "/Lots/Producer/Wrong", r => [("code", r.OwnLot), ("entry", r.OwnStep)]) { Then = Sent(Form), Shows = Error },
         new("labels", "/Labels/Producer/Sheet", r => [("code", r.OwnLot)]),
         new("labels-error", "/Labels/Producer/Sheet", r => [("code", r.OwnLot)]) { Then = Sent("form[action$='.pdf']", ("count", "nhiều")), Shows = Error },
+        new("own-data", "/Accounts/Buyer/OwnData"),
         new("profile", "/Accounts/Buyer/Profile"),
         new("profile-error", "/Accounts/Buyer/Profile") { Then = Sent("main form:has([name=Name])", ("Name", "")), Shows = Error },
         new("kept-form", "/Lots/Producer/Wrong", r => [("code", r.OwnLot), ("entry", r.OwnStep)]) { Then = LoseTheSessionAsync, Shows = "ul.lines" },

@@ -31,6 +31,7 @@ internal static class RightsTable
         ["/Accounts/Public/SignOut"] = Everyone,
         ["/Accounts/Public/StaffSignIn"] = Everyone,
         ["/Accounts/Buyer/Continue"] = SignedIn,
+        ["/Accounts/Buyer/OwnData"] = SignedIn,
         ["/Accounts/Buyer/Profile"] = SignedIn,
         ["/Accounts/Staff/People"] = Administrators,
         ["/Accounts/Staff/Person"] = Administrators,

@@ -103,6 +103,13 @@ internal sealed class Account : IdentityUser<Guid>, IShownOnNoPage
         EndSessions();
     }
 
+    /// <summary>The person asked to be forgotten: the row stays for the sake of what it did, and names nobody.</summary>
+    public void Forget(DateTimeOffset now)
+    {
+        GiveUpPhone(now);
+        Name = "–";
+    }
+
     /// <summary>Whoever is signed in by this account is so no longer.</summary>
     public void EndSessions() => SecurityStamp = NewStamp();
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Ocop.Site.Data.Seeding;
+using Ocop.Site.Platform;
 using Ocop.Site.Platform.DomainEvents;
 using Ocop.Site.Platform.Jobs;
 using Ocop.Site.Platform.Security;
@@ -51,6 +52,7 @@ public static class AccountsModule
             .AddScoped<IAskForFreshCode, AskForFreshCode>()
             .AddSeed<DemonstrationAccounts>()
             .AddHostedService<FirstAdministrator>()
+            .AddScoped<Erasure>().AddPersonalRecords<AccountPersonalRecords>().AddDailyJob<FinishErasures>(at: new(hour: 4, minute: 10))
             .AddDailyJob<RemoveOldSignInCodes>(at: new(hour: 3, minute: 40));
 
         services.AddAuthentication(Sessions.Scheme).AddCookie(Sessions.Scheme);

@@ -28,7 +28,7 @@ internal sealed class Complaint : IShownOnNoPage
     public required ComplaintWish Wish { get; init; }
 
     /// <summary>The buyer's.</summary>
-    public required string Words { get; init; }
+    public required string Words { get; set; }
 
     public required DateTimeOffset AskedAt { get; init; }
     public required DateTimeOffset AnswerBy { get; init; }
@@ -55,6 +55,9 @@ internal sealed class Complaint : IShownOnNoPage
         ComplaintMoves.Check($"complaint {Id}", Status, to);
         (Status, Since, DueAt) = (to, now, ComplaintMoves.DueOf(to, now, AnswerBy));
     }
+
+    /// <summary>The buyer asked to be forgotten.</summary>
+    public void Forget() => Words = "";
 
     public void AnsweredBy(ComplaintAnswer answer) => Answer = answer;
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Ocop.Site.Data;
 using Ocop.Site.Platform;
 using Ocop.Site.Platform.Files;
+using Ocop.Site.Platform.Jobs;
 
 namespace Ocop.Site.Features.Complaints;
 
@@ -18,6 +19,9 @@ internal sealed class ComplaintPhotos(DataDirectory data)
         return await photos.KeepAsync(stream, photo.Length, cancellationToken);
     }
 
+    /// <summary>Removes files that lie for a day at least and are not among those that some complaint has.</summary>
+    public Task RemoveUnusedAsync(Func<IReadOnlyCollection<string>, Task<HashSet<string>>> used, DateTimeOffset before) => photos.RemoveUnusedAsync(used, before);
+
     /// <summary>The picture for its buyer, its seller, an officer of the area or an administrator; for anybody else there is none.</summary>
     public static async Task<IResult> AnswerAsync(string id, ComplaintPhotos kept, ComplaintDesk desk, SiteDbContext db, HttpContext http, CancellationToken cancellationToken)
     {
@@ -29,4 +33,12 @@ internal sealed class ComplaintPhotos(DataDirectory data)
         http.Response.Headers["X-Robots-Tag"] = "noindex";
         return Results.File(file.Path, file.MediaType);
     }
+}
+
+/// <summary>Photos whose complaint was never stored, or was forgotten by its buyer.</summary>
+internal sealed class RemoveUnusedComplaintPhotos(SiteDbContext db, ComplaintPhotos photos, TimeProvider clock) : IJob
+{
+    public Task RunAsync(CancellationToken cancellationToken) => photos.RemoveUnusedAsync(
+        async names => [.. await db.Set<ComplaintPhoto>().Where(photo => names.Contains(photo.Name)).Select(photo => photo.Name).ToListAsync(cancellationToken)],
+        clock.GetUtcNow().AddDays(-1));
 }

@@ -1,5 +1,6 @@
 using Ocop.Site.Data.Seeding;
 using Ocop.Site.Features.Orders;
+using Ocop.Site.Platform;
 using Ocop.Site.Platform.DomainEvents;
 using Ocop.Site.Platform.Jobs;
 
@@ -29,7 +30,7 @@ public static class ComplaintsModule
 
     public static IServiceCollection AddComplaints(this IServiceCollection services) => services
         .AddScoped<IComplaints, ComplaintRegister>().AddScoped<ComplaintAsking>().AddScoped<ComplaintChanging>().AddScoped<ComplaintDesk>().AddScoped<ComplaintMessages>()
-        .AddSingleton<ComplaintPhotos>().AddEventHandler<ComplaintMoved, OnComplaintMoved>().AddJobEvery<KeepComplaintClocks>(TimeSpan.FromMinutes(5))
+        .AddSingleton<ComplaintPhotos>().AddPersonalRecords<ComplaintPersonalRecords>().AddDailyJob<RemoveUnusedComplaintPhotos>(at: new(hour: 4, minute: 20)).AddEventHandler<ComplaintMoved, OnComplaintMoved>().AddJobEvery<KeepComplaintClocks>(TimeSpan.FromMinutes(5))
         .AddSeed<ComplaintsDemonstration>();
 
     public static IEndpointRouteBuilder MapComplaints(this IEndpointRouteBuilder app)

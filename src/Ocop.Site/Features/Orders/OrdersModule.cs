@@ -1,6 +1,7 @@
 using Ocop.Site.Data.Seeding;
 using Ocop.Site.Features.Lots;
 using Ocop.Site.Features.Places;
+using Ocop.Site.Platform;
 using Ocop.Site.Platform.DomainEvents;
 using Ocop.Site.Platform.Jobs;
 using Ocop.Site.Platform.Money;
@@ -82,7 +83,6 @@ public sealed record OrderPlaced(Guid Order, DateTimeOffset At) : IDomainEvent;
 public sealed record OrderBound(Guid Order, DateTimeOffset At) : IDomainEvent;
 public sealed record SubOrderMoved(Guid Order, Guid Part, SubOrderStatus From, SubOrderStatus To, DateTimeOffset At) : IDomainEvent;
 public sealed record OrderLapsed(Guid Order, DateTimeOffset At) : IDomainEvent;
-
 /// <summary>It binds now; it was paid before, so this money belongs on the payments desk; or nothing is left to pay for (the hold had run out and the stock
 /// is gone, or the order was cancelled), and the money is to be given back.</summary>
 public enum PaidOutcome { Bound, PaidBefore, NothingLeft }
@@ -144,6 +144,6 @@ public static class OrdersModule
     public const string ByBuyer = "buyer", BySite = "site";
     public static IServiceCollection AddOrders(this IServiceCollection services) => services
         .AddScoped<IOrders, OrderRegister>().AddScoped<OrderReading>().AddScoped<OrderPlacing>().AddScoped<OrderChanging>().AddScoped<SellerDesk>().AddScoped<HubDesk>()
-        .AddScoped<OrderSheets>().AddScoped<OrderMessages>().AddSingleton<OrderLinks>().AddSeed<OrdersDemonstration>().AddEventHandler<OrderBound, OnOrderBound>().AddEventHandler<SubOrderMoved, OnSubOrderMoved>()
+        .AddScoped<OrderSheets>().AddScoped<OrderMessages>().AddSingleton<OrderLinks>().AddPersonalRecords<OrderPersonalRecords>().AddSeed<OrdersDemonstration>().AddEventHandler<OrderBound, OnOrderBound>().AddEventHandler<SubOrderMoved, OnSubOrderMoved>()
         .AddJobEvery<LapseUnpaidOrders>(TimeSpan.FromMinutes(1)).AddJobEvery<ChaseUnansweredParts>(TimeSpan.FromMinutes(5));
 }

@@ -24,17 +24,17 @@ internal sealed class PlacedOrder : IShownOnNoPage
     /// <summary>How many changes its history holds.</summary>
     public int Steps { get; private set; }
 
-    public required string BuyerName { get; init; }
+    public required string BuyerName { get; set; }
     public required VietnamPhone Phone { get; init; }
-    public required string Email { get; init; }
-    public Guid? Account { get; init; }
+    public required string Email { get; set; }
+    public Guid? Account { get; set; }
     public required Language Language { get; init; }
-    public VietnamAddress? Address { get; init; }
+    public VietnamAddress? Address { get; set; }
     public PaymentWay Payment { get; private set; }
-    public required string Note { get; init; }
-    public required string GiftNote { get; init; }
+    public required string Note { get; set; }
+    public required string GiftNote { get; set; }
     public required bool HidePrices { get; init; }
-    public InvoiceTo? Invoice { get; init; }
+    public InvoiceTo? Invoice { get; set; }
 
     /// <summary>What the buyer said when asked, at placing (FC30).</summary>
     public required bool IsAdult { get; init; }
@@ -64,6 +64,14 @@ internal sealed class PlacedOrder : IShownOnNoPage
     public void Close() => Go(OrderStatus.Closed);
     public void PayBy(PaymentWay way) => Payment = way;
     public int NextStep() => ++Steps;
+
+    /// <summary>The buyer asked to be forgotten: only what the law asks of an order stays.</summary>
+    public void Forget()
+    {
+        (BuyerName, Email, Account, Note, GiftNote) = ("", "", null, "", "");
+        Address = Address is { } address ? address with { Street = "", Note = "", AsTyped = "" } : null;
+        Invoice = Invoice is { } invoice ? invoice with { Email = "" } : null;
+    }
 
     private void Go(OrderStatus to)
     {

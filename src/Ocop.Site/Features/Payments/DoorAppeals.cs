@@ -16,7 +16,7 @@ internal sealed class DoorAppeal : IShownOnNoPage
     /// <summary>Proved by whoever asks.</summary>
     public required VietnamPhone Phone { get; init; }
 
-    public required string Words { get; init; }
+    public required string Words { get; set; }
 
     /// <summary>Codes of the orders that came back, as they stood then.</summary>
     public required string Refused { get; init; }
@@ -26,6 +26,9 @@ internal sealed class DoorAppeal : IShownOnNoPage
     public DateTimeOffset? DecidedAt { get; private set; }
     public string DecidedBy { get; private set; } = "";
     public string Why { get; private set; } = "";
+
+    /// <summary>The buyer asked to be forgotten.</summary>
+    public void Forget() => Words = "";
 
     public void Decide(DoorAppealStatus to, string why, string who, DateTimeOffset now)
     {

@@ -1,6 +1,7 @@
 using Ocop.Site.Data.Seeding;
 using Ocop.Site.Features.Orders;
 using Ocop.Site.Features.Payments.Stripe;
+using Ocop.Site.Platform;
 using Ocop.Site.Platform.DomainEvents;
 using Ocop.Site.Platform.Jobs;
 using Ocop.Site.Platform.Money;
@@ -88,7 +89,7 @@ public static class PaymentsModule
             .AddSingleton(site => StripeSettings.From(site.GetRequiredService<IConfiguration>()))
             .AddSingleton(site => PlatformAccount.From(site.GetRequiredService<IConfiguration>()))
             .AddSingleton<Banks>().AddSingleton<VietQrAbroad>().AddSingleton(site => new Rates(site.GetRequiredService<SeedContent>()))
-            .AddScoped<AwaitedMoney>().AddScoped<MoneyRegister>().AddScoped<IPayments>(scope => scope.GetRequiredService<MoneyRegister>()).AddScoped<MoneyDesk>().AddScoped<Refunds>().AddScoped<Bookkeeping>().AddScoped<PayoutAccounts>().AddScoped<DoorRules>().AddScoped<DoorAppeals>()
+            .AddScoped<AwaitedMoney>().AddScoped<MoneyRegister>().AddScoped<IPayments>(scope => scope.GetRequiredService<MoneyRegister>()).AddScoped<MoneyDesk>().AddScoped<Refunds>().AddScoped<Bookkeeping>().AddScoped<PayoutAccounts>().AddScoped<DoorRules>().AddScoped<DoorAppeals>().AddPersonalRecords<DoorAppealPersonalRecords>()
             .AddScoped<DeskLists>().AddScoped<SellerBooks>().AddScoped<MoneySheets>().AddScoped<Statements>()
             .AddScoped<CardPages>()
             .AddEventHandler<OrderPlaced, OnOrderPlaced>().AddEventHandler<OrderBound, OnOrderBound>().AddEventHandler<OrderLapsed, OnOrderLapsed>().AddEventHandler<SubOrderMoved, OnSubOrderMoved>()

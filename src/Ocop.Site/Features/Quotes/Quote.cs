@@ -45,8 +45,8 @@ internal sealed class Quote : IShownOnNoPage
     public required int Quantity { get; set; }
 
     public DateOnly? WantedOn { get; init; }
-    public required string Note { get; init; }
-    public required string Name { get; init; }
+    public required string Note { get; set; }
+    public required string Name { get; set; }
     public required VietnamPhone Phone { get; init; }
     public required string Company { get; init; }
     public required string TaxCode { get; init; }
@@ -93,6 +93,9 @@ internal sealed class Quote : IShownOnNoPage
     }
 
     public void Accept(DateTimeOffset now) => Go(QuoteStatus.Accepted, now);
+
+    /// <summary>The buyer asked to be forgotten.</summary>
+    public void Forget() => (Name, Note) = ("", "");
 
     private void Go(QuoteStatus to, DateTimeOffset now)
     {

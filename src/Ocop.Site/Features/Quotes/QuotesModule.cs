@@ -1,4 +1,5 @@
 using Ocop.Site.Data.Seeding;
+using Ocop.Site.Platform;
 using Ocop.Site.Platform.DomainEvents;
 using Ocop.Site.Platform.Money;
 
@@ -33,6 +34,7 @@ public interface IQuotes
 public static class QuotesModule
 {
     public static IServiceCollection AddQuotes(this IServiceCollection services) => services
+        .AddPersonalRecords<QuotePersonalRecords>()
         .AddScoped<IQuotes, Promises>().AddScoped<Asking>().AddScoped<QuoteDesk>().AddScoped<QuoteMessages>()
         .AddEventHandler<QuoteAsked, OnQuoteAsked>().AddEventHandler<QuoteAnswered, OnQuoteAnswered>()
         .AddSeed<QuotesDemonstration>();

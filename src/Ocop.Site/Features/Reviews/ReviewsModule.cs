@@ -1,4 +1,5 @@
 using Ocop.Site.Data.Seeding;
+using Ocop.Site.Platform;
 using Ocop.Site.Platform.Html;
 using Ocop.Site.Platform.Text;
 using Ocop.Traceability.Gs1;
@@ -41,6 +42,6 @@ public interface IReviews
 public static class ReviewsModule
 {
     public static IServiceCollection AddReviews(this IServiceCollection services) => services
-        .AddScoped<IReviews, ShownReviews>().AddScoped<BuyerReviews>().AddScoped<OwnReviews>().AddScoped<ReviewDesk>()
+        .AddScoped<IReviews, ShownReviews>().AddScoped<BuyerReviews>().AddScoped<OwnReviews>().AddScoped<ReviewDesk>().AddPersonalRecords<ReviewPersonalRecords>()
         .AddSeed<ReviewsDemonstration>();
 }

@@ -118,6 +118,9 @@ internal sealed class WrittenReview
         return Go(ReviewStatus.InReview, Guid.Empty, null, "", now);
     }
 
+    /// <summary>The buyer asked to be forgotten.</summary>
+    public void Forget() => Name = "";
+
     public ReviewChange Withdraw(DateTimeOffset now) => Go(ReviewStatus.Withdrawn, Guid.Empty, null, "", now);
 
     public ReviewChange Show(Guid officer, DateTimeOffset now) => Go(ReviewStatus.Shown, officer, null, "", now);

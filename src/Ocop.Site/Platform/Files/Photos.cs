@@ -51,6 +51,20 @@ internal sealed partial class Photos(string folder)
             ? (path, name.EndsWith("jpg", StringComparison.Ordinal) ? "image/jpeg" : name.EndsWith("png", StringComparison.Ordinal) ? "image/png" : "image/webp")
             : null;
 
+    /// <summary>Removes the files, written before an instant, that nobody has any more.</summary>
+    /// <param name="used">Which of these names somebody has.</param>
+    public async Task RemoveUnusedAsync(Func<IReadOnlyCollection<string>, Task<HashSet<string>>> used, DateTimeOffset before)
+    {
+        if (!Directory.Exists(folder))
+            return;
+        foreach (var some in new DirectoryInfo(folder).EnumerateFiles().Where(file => file.LastWriteTimeUtc < before.UtcDateTime).Chunk(500))
+        {
+            var kept = await used([.. some.Select(file => file.Name)]);
+            foreach (var file in some.Where(file => !kept.Contains(file.Name)))
+                file.Delete();
+        }
+    }
+
     [GeneratedRegex(@"^[0-9a-f]{64}\.(jpg|png|webp)\z")]
     private static partial Regex NameForm();
 }

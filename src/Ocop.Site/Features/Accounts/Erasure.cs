@@ -1,0 +1,116 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Ocop.Site.Data;
+using Ocop.Site.Platform;
+using Ocop.Site.Platform.Jobs;
+using Ocop.Site.Platform.Problems;
+using Ocop.Site.Platform.Text;
+
+namespace Ocop.Site.Features.Accounts;
+
+/// <summary>Somebody asked for their data to be erased (VN-72). The number stays here until what was under way is over and erased too.</summary>
+internal sealed class ErasureRequest : IShownOnNoPage
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid Account { get; init; }
+    public required VietnamPhone? Phone { get; set; }
+    public required DateTimeOffset AskedAt { get; init; }
+
+    /// <summary>When nothing was left to erase; null before.</summary>
+    public DateTimeOffset? DoneAt { get; set; }
+}
+
+internal sealed class ErasureRequestTable : IEntityTypeConfiguration<ErasureRequest>
+{
+    public void Configure(EntityTypeBuilder<ErasureRequest> table)
+    {
+        table.ToTable(nameof(ErasureRequest));
+        table.Property(request => request.Id).ValueGeneratedNever();
+        table.HasIndex(request => new { request.DoneAt, request.AskedAt });
+    }
+}
+
+/// <summary>Shows and erases what all modules keep of somebody who signs in by telephone.</summary>
+internal sealed class Erasure(SiteDbContext db, IEnumerable<IPersonalRecords> records, TimeProvider clock)
+{
+    public async Task<IReadOnlyList<(string Kind, IReadOnlyList<object> Records)>> OfAsync(Person person, CancellationToken cancellationToken)
+    {
+        var all = new List<(string, IReadOnlyList<object>)>();
+        foreach (var kind in records)
+            all.Add((kind.Kind, await kind.OfAsync(person, cancellationToken)));
+        return all;
+    }
+
+    /// <summary>Erases all that no law asks for; what is under way is erased when it is over.</summary>
+    /// <exception cref="TransitionRefused">The person acts for a producer, or is staff: the register names them.</exception>
+    public async Task<Erased> EraseAsync(Account account, CancellationToken cancellationToken)
+    {
+        if (!MayErase(account) || account.Phone is not { } phone)
+            throw new TransitionRefused($"account {account.Id}", "Tài khoản này đang làm việc cho một cơ sở hoặc cơ quan nên chưa xóa được.", "This account acts for a producer or an office, so it cannot be erased yet.");
+        var request = new ErasureRequest { Account = account.Id, Phone = phone, AskedAt = clock.GetUtcNow() };
+        db.Add(request);
+        return await GoOnAsync(request, cancellationToken);
+    }
+
+    public static bool MayErase(Account account) => !account.IsStaff && account.ClosedAt is null && !account.Has(Role.Producer);
+
+    public async Task<Erased> GoOnAsync(ErasureRequest request, CancellationToken cancellationToken)
+    {
+        var erased = new Erased();
+        foreach (var kind in records)
+            erased += await kind.EraseAsync(new(request.Account, request.Phone!), request.AskedAt.AddTicks(1), cancellationToken);
+        if (erased.Underway == 0)
+            (request.Phone, request.DoneAt) = (null, clock.GetUtcNow());
+        await db.SaveChangesAsync(cancellationToken);
+        return erased;
+    }
+}
+
+/// <summary>The account itself, and the codes sent to its number.</summary>
+internal sealed class AccountPersonalRecords(SiteDbContext db, TimeProvider clock) : IPersonalRecords
+{
+    public string Kind => "account";
+
+    public async Task<IReadOnlyList<object>> OfAsync(Person person, CancellationToken cancellationToken) =>
+    [
+        .. (await db.Set<Account>().AsNoTracking().Include(a => a.Roles).Where(a => a.Id == person.Account).ToListAsync(cancellationToken))
+            .Select(a => new { name = a.Name, phone = a.PhoneNumber, language = a.Language.Tag, createdAt = a.CreatedAt, roles = a.Roles.Select(role => role.Role).ToList() }),
+    ];
+
+    public async Task<Erased> EraseAsync(Person person, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        await db.Set<SignInCode>().Where(code => code.Phone == person.Phone && code.SentAt < before).ExecuteDeleteAsync(cancellationToken);
+        if (await db.Set<Account>().FirstOrDefaultAsync(a => a.Id == person.Account && a.PhoneNumber != null, cancellationToken) is { } account)
+            account.Forget(clock.GetUtcNow());
+        return new(1, 0);
+    }
+}
+
+/// <summary>Erases at night what was under way when somebody asked, and is over now.</summary>
+internal sealed partial class FinishErasures(SiteDbContext db, Erasure erasure, ILogger<FinishErasures> log) : IJob
+{
+    private const int MostANight = 500;
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var waiting = await db.Set<ErasureRequest>().Where(request => request.DoneAt == null).OrderBy(request => request.AskedAt).Select(request => request.Id).Take(MostANight).ToListAsync(cancellationToken);
+        foreach (var id in waiting)
+        {
+            try
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+                if (await db.Set<ErasureRequest>().FirstOrDefaultAsync(request => request.Id == id && request.DoneAt == null, cancellationToken) is { } request)
+                    await erasure.GoOnAsync(request, cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
+            }
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+            {
+                LogFailure(failure, id);
+            }
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The erasure {Request} could not be finished; it is tried again tomorrow.")]
+    private partial void LogFailure(Exception failure, Guid request);
+}

@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using Ocop.Site.Data;
+using Ocop.Site.Features.Orders;
+using Ocop.Site.Platform;
+
+namespace Ocop.Site.Features.Reviews;
+
+/// <summary>What a buyer said of goods. It is shown no longer and names nobody; the words stay a year in the register, as the law asks of what was shown (Decree 248/2026 art. 17).</summary>
+internal sealed class ReviewPersonalRecords(SiteDbContext db, IOrders orders, TimeProvider clock) : IPersonalRecords
+{
+    private const int OrdersLookedAt = 100;
+
+    public string Kind => "reviews";
+
+    public async Task<IReadOnlyList<object>> OfAsync(Person person, CancellationToken cancellationToken) =>
+    [
+        .. (await (await OfOrdersAsync(person, cancellationToken)).AsNoTracking().OrderBy(review => review.WrittenAt).ThenBy(review => review.Id).ToListAsync(cancellationToken))
+            .Select(review => new { writtenAt = review.WrittenAt, marks = review.Marks, words = review.Words, name = review.Name, province = review.Province, status = review.Status.ToString() }),
+    ];
+
+    public async Task<Erased> EraseAsync(Person person, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var reviews = await (await OfOrdersAsync(person, cancellationToken)).Where(review => review.WrittenAt < before).ToListAsync(cancellationToken);
+        foreach (var review in reviews)
+        {
+            if (WrittenReview.CanTransition(review.Status, ReviewStatus.Withdrawn))
+                db.Add(review.Withdraw(clock.GetUtcNow()));
+            review.Forget();
+        }
+        return new(reviews.Count, 0);
+    }
+
+    private async Task<IQueryable<WrittenReview>> OfOrdersAsync(Person person, CancellationToken cancellationToken)
+    {
+        var own = (await orders.OfPhoneAsync(person.Phone, OrdersLookedAt, cancellationToken)).Select(order => order.Id).ToList();
+        return db.Set<WrittenReview>().Where(review => own.Contains(review.Order));
+    }
+}

@@ -1,0 +1,32 @@
+using Ocop.Site.Platform.Text;
+
+namespace Ocop.Site.Platform;
+
+/// <summary>Somebody who signs in by telephone, as the records of all modules know them: by that number.</summary>
+public sealed record Person(Guid Account, VietnamPhone Phone);
+
+/// <param name="Gone">Records in which nothing of the person is left but what a law asks for.</param>
+/// <param name="Underway">Records that are needed until something is over, such as an order on its way.</param>
+public readonly record struct Erased(int Gone, int Underway)
+{
+    public static Erased operator +(Erased some, Erased more) => new(some.Gone + more.Gone, some.Underway + more.Underway);
+}
+
+/// <summary>One kind of record that a module keeps of people, shown and erased when they ask (Law 91/2025, VN-72). Each module brings its own,
+/// so that whoever asks need know none of them.</summary>
+public interface IPersonalRecords
+{
+    /// <summary>Its name for programs, such as <c>orders</c>; the page has words for it.</summary>
+    string Kind { get; }
+
+    /// <summary>Everything that is kept, each record with the names of its fields: to be shown to that person and nobody else.</summary>
+    Task<IReadOnlyList<object>> OfAsync(Person person, CancellationToken cancellationToken);
+
+    /// <summary>Erases what was kept before an instant, save what a law asks for. May run again and again. The caller saves, in its transaction.</summary>
+    Task<Erased> EraseAsync(Person person, DateTimeOffset before, CancellationToken cancellationToken);
+}
+
+public static class PersonalRecordsRegistration
+{
+    public static IServiceCollection AddPersonalRecords<T>(this IServiceCollection services) where T : class, IPersonalRecords => services.AddScoped<IPersonalRecords, T>();
+}
