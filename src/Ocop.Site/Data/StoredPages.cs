@@ -67,7 +67,14 @@ internal sealed class StoredPages(IServiceProvider services, DatabaseSettings da
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.Set<StoredPage>().ExecuteDeleteAsync(cancellationToken);
         db.AddRange(pages);
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+        catch (DbUpdateException beside) when (beside.InnerException is DbException)
+        {
+            // Another process on this database ends at the same instant: its pages are as good.
+        }
     }
 }

@@ -52,12 +52,11 @@ internal sealed class OnComplaintMoved(SiteDbContext db, ComplaintMessages messa
 {
     public async Task HandleAsync(ComplaintMoved happened, CancellationToken cancellationToken)
     {
-        var step = await db.Set<ComplaintStep>().SingleAsync(step => step.Complaint == happened.Complaint && step.Step == happened.Step, cancellationToken);
-        if (step.IsTold)
+        var told = db.Set<ComplaintStep>().Where(step => step.Complaint == happened.Complaint && step.Step == happened.Step);
+        // Written down before it goes out, by whoever is first: an event that is delivered again, or twice at once, finds it.
+        if (await told.Where(step => !step.IsTold).ExecuteUpdateAsync(row => row.SetProperty(step => step.IsTold, true), cancellationToken) == 0)
             return;
-        // Written down before it goes out: an event that is delivered again finds it.
-        step.IsTold = true;
-        await db.SaveChangesAsync(cancellationToken);
+        var step = await told.AsNoTracking().SingleAsync(cancellationToken);
         var complaint = await db.Set<Complaint>().AsNoTracking().SingleAsync(complaint => complaint.Id == happened.Complaint, cancellationToken);
         var (toSeller, toBuyer) = WhoIsTold(step);
         if (toSeller is null && toBuyer is null)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Ocop.Site.Data;
 using Ocop.Site.Platform;
+using Ocop.Site.Platform.Text;
 
 namespace Ocop.Site.Features.Orders;
 

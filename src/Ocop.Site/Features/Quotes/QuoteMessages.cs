@@ -29,12 +29,16 @@ internal sealed class OnQuoteAsked(SiteDbContext db, QuoteMessages messages, IPr
 {
     public async Task HandleAsync(QuoteAsked happened, CancellationToken cancellationToken)
     {
-        var quote = await db.Set<Quote>().SingleAsync(quote => quote.Id == happened.Quote, cancellationToken);
-        var seller = (await producers.FindAsync([quote.Seller], cancellationToken))[quote.Seller];
-        if (quote.SellerToldAt is not null || !VietnamPhone.TryParse(seller.Phone, null, out var phone) || !phone.IsMobile)
+        // Null when its buyer had it erased meanwhile.
+        if (await db.Set<Quote>().AsNoTracking().SingleOrDefaultAsync(quote => quote.Id == happened.Quote, cancellationToken) is not { } quote)
             return;
-        quote.SellerToldAt = clock.GetUtcNow();
-        await db.SaveChangesAsync(cancellationToken);
+        var seller = (await producers.FindAsync([quote.Seller], cancellationToken))[quote.Seller];
+        if (!VietnamPhone.TryParse(seller.Phone, null, out var phone) || !phone.IsMobile)
+            return;
+        var now = clock.GetUtcNow();
+        // Written down before it goes out, by whoever is first.
+        if (await db.Set<Quote>().Where(untold => untold.Id == quote.Id && untold.SellerToldAt == null).ExecuteUpdateAsync(row => row.SetProperty(told => told.SellerToldAt, now), cancellationToken) == 0)
+            return;
         await messages.TellSellerAsync(quote, phone, cancellationToken);
     }
 }
@@ -43,11 +47,11 @@ internal sealed class OnQuoteAnswered(SiteDbContext db, QuoteMessages messages, 
 {
     public async Task HandleAsync(QuoteAnswered happened, CancellationToken cancellationToken)
     {
-        var quote = await db.Set<Quote>().SingleAsync(quote => quote.Id == happened.Quote, cancellationToken);
-        if (quote.BuyerToldAt is not null || !quote.Phone.IsMobile)
+        if (await db.Set<Quote>().AsNoTracking().SingleOrDefaultAsync(quote => quote.Id == happened.Quote, cancellationToken) is not { Phone.IsMobile: true } quote)
             return;
-        quote.BuyerToldAt = clock.GetUtcNow();
-        await db.SaveChangesAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        if (await db.Set<Quote>().Where(untold => untold.Id == quote.Id && untold.BuyerToldAt == null).ExecuteUpdateAsync(row => row.SetProperty(told => told.BuyerToldAt, now), cancellationToken) == 0)
+            return;
         await messages.TellBuyerAsync(quote, cancellationToken);
     }
 }

@@ -68,7 +68,7 @@ internal sealed class FirstShelf(Shelves shelves, ReadyPages pages, TimeProvider
 {
     private readonly CancellationTokenSource stopping = new();
     private Task filling = Task.CompletedTask;
-    private bool stopped;
+    private int stopped;
 
     public void FillAfter(Task opening) => filling = Task.Run(async () =>
     {
@@ -83,9 +83,8 @@ internal sealed class FirstShelf(Shelves shelves, ReadyPages pages, TimeProvider
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (stopped)
+        if (Interlocked.Exchange(ref stopped, 1) == 1)
             return;
-        stopped = true;
         await stopping.CancelAsync();
         // A failure is told by the first page that needs the shelf, for it tries again.
         await filling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -79,6 +79,7 @@ internal sealed partial class ReadyPagesOverRestarts(
 {
     private const int Most = 200;
 
+    private int isStoring;
     private string? maker;
     private HashSet<(string Target, string Tag, long Version)> storedLast = [];
 
@@ -94,6 +95,9 @@ internal sealed partial class ReadyPagesOverRestarts(
 
     public async Task StoreAsync(CancellationToken cancellationToken)
     {
+        // At the end the job may be at it, and the end may be told twice.
+        if (Interlocked.Exchange(ref isStoring, 1) == 1)
+            return;
         try
         {
             var now = await pages.ToStoreAsync(Maker, Most);
@@ -105,6 +109,10 @@ internal sealed partial class ReadyPagesOverRestarts(
         catch (Exception failure) when (failure is DbException or OperationCanceledException or IOException or InvalidOperationException)
         {
             LogNotStored(failure.Message);
+        }
+        finally
+        {
+            isStoring = 0;
         }
     }
 

@@ -292,6 +292,31 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     b.ToTable("Authenticator", (string)null);
                 });
 
+            modelBuilder.Entity("Ocop.Site.Features.Accounts.ErasureRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DoneAt", "AskedAt");
+
+                    b.ToTable("ErasureRequest", (string)null);
+                });
+
             modelBuilder.Entity("Ocop.Site.Features.Accounts.PhoneChange", b =>
                 {
                     b.Property<Guid>("Id")

@@ -269,6 +269,31 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     b.ToTable("Authenticator", (string)null);
                 });
 
+            modelBuilder.Entity("Ocop.Site.Features.Accounts.ErasureRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DoneAt", "AskedAt");
+
+                    b.ToTable("ErasureRequest", (string)null);
+                });
+
             modelBuilder.Entity("Ocop.Site.Features.Accounts.PhoneChange", b =>
                 {
                     b.Property<Guid>("Id")

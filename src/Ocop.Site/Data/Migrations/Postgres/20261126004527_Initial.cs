@@ -226,6 +226,21 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ErasureRequest",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Account = table.Column<Guid>(type: "uuid", nullable: false),
+                    Phone = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ErasureRequest", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "HeldStock",
                 columns: table => new
                 {
@@ -1724,6 +1739,11 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 filter: "\"Status\" = 'Asked'");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ErasureRequest_DoneAt_AskedAt",
+                table: "ErasureRequest",
+                columns: new[] { "DoneAt", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_HeldStock_Lot",
                 table: "HeldStock",
                 column: "Lot");
@@ -2297,6 +2317,9 @@ namespace Ocop.Site.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "DoorAppeal");
+
+            migrationBuilder.DropTable(
+                name: "ErasureRequest");
 
             migrationBuilder.DropTable(
                 name: "HeldStock");

@@ -225,6 +225,21 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ErasureRequest",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Account = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ErasureRequest", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "HeldStock",
                 columns: table => new
                 {
@@ -1723,6 +1738,11 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 filter: "\"Status\" = 'Asked'");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ErasureRequest_DoneAt_AskedAt",
+                table: "ErasureRequest",
+                columns: new[] { "DoneAt", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_HeldStock_Lot",
                 table: "HeldStock",
                 column: "Lot");
@@ -2296,6 +2316,9 @@ namespace Ocop.Site.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "DoorAppeal");
+
+            migrationBuilder.DropTable(
+                name: "ErasureRequest");
 
             migrationBuilder.DropTable(
                 name: "HeldStock");
