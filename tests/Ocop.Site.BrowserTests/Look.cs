@@ -36,7 +36,7 @@ internal static class Look
 
     /// <summary>Axe at 360 and 1280 px, type and targets at 360, nothing wider than 320 px. The page is loaded once and its window is drawn wider.</summary>
     /// <param name="leastText">Pixels: 16 for the public, 18 for producers (VN-47).</param>
-    /// <param name="axeAt">Of the two widths: what axe finds hangs on the style and the markup, which both languages share.</param>
+    /// <param name="axeAt">Of the two widths: what axe finds hangs on the style and the markup, which both languages share, so each is looked at in one.</param>
     public static async Task<IReadOnlyList<string>> FaultsOfAsync(IPage page, string name, int leastText, int[] axeAt)
     {
         var faults = new List<string>();

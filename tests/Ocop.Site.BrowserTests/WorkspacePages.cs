@@ -42,7 +42,7 @@ internal static class WorkspacePages
         new("elsewhere", "/Offers/Producer/Elsewhere"),
         new("elsewhere-error", "/Offers/Producer/Elsewhere") { Then = Sent(Form, ("dia-chi", "https://example.com/x")), Shows = Error },
         new("paste", "/Offers/Producer/Paste"),
-        new("paste-error", "/Offers/Producer/Paste") { Then = Sent(Form, ("bang", "Không có\tgói\trẻ\tnặng")), Shows = "td .error" },
+        new("paste-error", "/Offers/Producer/Paste") { Then = Sent(Form, ("bang", "Không có\tgói\trẻ\tnặng\nCũng không\tgói\trẻ\tnặng")), Shows = Error },
         new("pause", "/Offers/Producer/Pause"),
         new("pause-error", "/Offers/Producer/Pause") { Then = Sent(Form), Shows = Error },
         new("orders", "/Orders/Producer/List") { Shows = "ul.lines li" },
