@@ -22,8 +22,8 @@ public interface IPersonalRecords
     /// <summary>Everything that is kept, each record with the names of its fields: to be shown to that person and nobody else.</summary>
     Task<IReadOnlyList<object>> OfAsync(Person person, CancellationToken cancellationToken);
 
-    /// <summary>Erases what was kept before an instant, save what a law asks for. May run again and again. The caller saves, in its transaction.</summary>
-    Task<Erased> EraseAsync(Person person, DateTimeOffset before, CancellationToken cancellationToken);
+    /// <summary>Erases what was kept until an instant, it included, save what a law asks for. May run again and again. The caller saves, in its transaction.</summary>
+    Task<Erased> EraseAsync(Person person, DateTimeOffset until, CancellationToken cancellationToken);
 }
 
 public static class PersonalRecordsRegistration

@@ -58,7 +58,7 @@ internal sealed class Erasure(SiteDbContext db, IEnumerable<IPersonalRecords> re
     {
         var erased = new Erased();
         foreach (var kind in records)
-            erased += await kind.EraseAsync(new(request.Account, request.Phone!), request.AskedAt.AddTicks(1), cancellationToken);
+            erased += await kind.EraseAsync(new(request.Account, request.Phone!), request.AskedAt, cancellationToken);
         if (erased.Underway == 0)
             (request.Phone, request.DoneAt) = (null, clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
@@ -77,9 +77,9 @@ internal sealed class AccountPersonalRecords(SiteDbContext db, TimeProvider cloc
             .Select(a => new { name = a.Name, phone = a.PhoneNumber, language = a.Language.Tag, createdAt = a.CreatedAt, roles = a.Roles.Select(role => role.Role).ToList() }),
     ];
 
-    public async Task<Erased> EraseAsync(Person person, DateTimeOffset before, CancellationToken cancellationToken)
+    public async Task<Erased> EraseAsync(Person person, DateTimeOffset until, CancellationToken cancellationToken)
     {
-        await db.Set<SignInCode>().Where(code => code.Phone == person.Phone && code.SentAt < before).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<SignInCode>().Where(code => code.Phone == person.Phone && code.SentAt <= until).ExecuteDeleteAsync(cancellationToken);
         if (await db.Set<Account>().FirstOrDefaultAsync(a => a.Id == person.Account && a.PhoneNumber != null, cancellationToken) is { } account)
             account.Forget(clock.GetUtcNow());
         return new(1, 0);

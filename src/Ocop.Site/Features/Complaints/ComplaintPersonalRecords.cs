@@ -21,9 +21,9 @@ internal sealed class ComplaintPersonalRecords(SiteDbContext db, IOrders orders)
             }),
     ];
 
-    public async Task<Erased> EraseAsync(Person person, DateTimeOffset before, CancellationToken cancellationToken)
+    public async Task<Erased> EraseAsync(Person person, DateTimeOffset until, CancellationToken cancellationToken)
     {
-        var complaints = await (await OfOrdersAsync(person, cancellationToken)).Include(complaint => complaint.Photos).Where(complaint => complaint.AskedAt < before).ToListAsync(cancellationToken);
+        var complaints = await (await OfOrdersAsync(person, cancellationToken)).Include(complaint => complaint.Photos).Where(complaint => complaint.AskedAt <= until).ToListAsync(cancellationToken);
         var over = complaints.Where(complaint => ComplaintMoves.IsEnd(complaint.Status)).ToList();
         foreach (var complaint in over)
         {

@@ -24,9 +24,9 @@ internal sealed class OrderPersonalRecords(SiteDbContext db) : IPersonalRecords
             }),
     ];
 
-    public async Task<Erased> EraseAsync(Person person, DateTimeOffset before, CancellationToken cancellationToken)
+    public async Task<Erased> EraseAsync(Person person, DateTimeOffset until, CancellationToken cancellationToken)
     {
-        var orders = await db.Set<PlacedOrder>().Where(order => order.Phone == person.Phone && order.PlacedAt < before).ToListAsync(cancellationToken);
+        var orders = await db.Set<PlacedOrder>().Where(order => order.Phone == person.Phone && order.PlacedAt <= until).ToListAsync(cancellationToken);
         var over = orders.Where(order => Over.Contains(order.Status)).ToList();
         over.ForEach(order => order.Forget());
         return new(over.Count, orders.Count - over.Count);

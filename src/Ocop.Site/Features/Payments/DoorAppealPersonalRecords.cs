@@ -15,9 +15,9 @@ internal sealed class DoorAppealPersonalRecords(SiteDbContext db) : IPersonalRec
             .Select(appeal => new { askedAt = appeal.AskedAt, phone = appeal.Phone.ToString(), words = appeal.Words, orders = appeal.Refused, status = appeal.Status.ToString(), decidedAt = appeal.DecidedAt, why = appeal.Why }),
     ];
 
-    public async Task<Erased> EraseAsync(Person person, DateTimeOffset before, CancellationToken cancellationToken)
+    public async Task<Erased> EraseAsync(Person person, DateTimeOffset until, CancellationToken cancellationToken)
     {
-        var appeals = await db.Set<DoorAppeal>().Where(appeal => appeal.Phone == person.Phone && appeal.AskedAt < before).ToListAsync(cancellationToken);
+        var appeals = await db.Set<DoorAppeal>().Where(appeal => appeal.Phone == person.Phone && appeal.AskedAt <= until).ToListAsync(cancellationToken);
         var decided = appeals.Where(appeal => appeal.Status != DoorAppealStatus.Asked).ToList();
         decided.ForEach(appeal => appeal.Forget());
         return new(decided.Count, appeals.Count - decided.Count);

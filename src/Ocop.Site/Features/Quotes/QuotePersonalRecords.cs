@@ -19,9 +19,9 @@ internal sealed class QuotePersonalRecords(SiteDbContext db) : IPersonalRecords
             }),
     ];
 
-    public async Task<Erased> EraseAsync(Person person, DateTimeOffset before, CancellationToken cancellationToken)
+    public async Task<Erased> EraseAsync(Person person, DateTimeOffset until, CancellationToken cancellationToken)
     {
-        var quotes = await db.Set<Quote>().Where(quote => quote.Phone == person.Phone && quote.AskedAt < before).ToListAsync(cancellationToken);
+        var quotes = await db.Set<Quote>().Where(quote => quote.Phone == person.Phone && quote.AskedAt <= until).ToListAsync(cancellationToken);
         db.RemoveRange(quotes.Where(quote => quote.Order is null));
         foreach (var ordered in quotes.Where(quote => quote.Order is not null))
             ordered.Forget();

@@ -18,9 +18,9 @@ internal sealed class ReviewPersonalRecords(SiteDbContext db, IOrders orders, Ti
             .Select(review => new { writtenAt = review.WrittenAt, marks = review.Marks, words = review.Words, name = review.Name, province = review.Province, status = review.Status.ToString() }),
     ];
 
-    public async Task<Erased> EraseAsync(Person person, DateTimeOffset before, CancellationToken cancellationToken)
+    public async Task<Erased> EraseAsync(Person person, DateTimeOffset until, CancellationToken cancellationToken)
     {
-        var reviews = await (await OfOrdersAsync(person, cancellationToken)).Where(review => review.WrittenAt < before).ToListAsync(cancellationToken);
+        var reviews = await (await OfOrdersAsync(person, cancellationToken)).Where(review => review.WrittenAt <= until).ToListAsync(cancellationToken);
         foreach (var review in reviews)
         {
             if (WrittenReview.CanTransition(review.Status, ReviewStatus.Withdrawn))

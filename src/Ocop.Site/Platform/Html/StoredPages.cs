@@ -79,7 +79,8 @@ internal sealed partial class ReadyPagesOverRestarts(
 {
     private const int Most = 200;
 
-    private int isStoring;
+    private readonly Lock gate = new();
+    private Task storing = Task.CompletedTask;
     private string? maker;
     private HashSet<(string Target, string Tag, long Version)> storedLast = [];
 
@@ -93,11 +94,19 @@ internal sealed partial class ReadyPagesOverRestarts(
 
     public Task StopAsync(CancellationToken cancellationToken) => StoreAsync(cancellationToken);
 
-    public async Task StoreAsync(CancellationToken cancellationToken)
+    /// <summary>At the end the job may be at it, and the end may be told twice: whoever comes second waits for the first.</summary>
+    public Task StoreAsync(CancellationToken cancellationToken)
     {
-        // At the end the job may be at it, and the end may be told twice.
-        if (Interlocked.Exchange(ref isStoring, 1) == 1)
-            return;
+        lock (gate)
+        {
+            if (storing.IsCompleted)
+                storing = Task.Run(() => StoreOnceAsync(cancellationToken), CancellationToken.None);
+            return storing;
+        }
+    }
+
+    private async Task StoreOnceAsync(CancellationToken cancellationToken)
+    {
         try
         {
             var now = await pages.ToStoreAsync(Maker, Most);
@@ -109,10 +118,6 @@ internal sealed partial class ReadyPagesOverRestarts(
         catch (Exception failure) when (failure is DbException or OperationCanceledException or IOException or InvalidOperationException)
         {
             LogNotStored(failure.Message);
-        }
-        finally
-        {
-            isStoring = 0;
         }
     }
 
