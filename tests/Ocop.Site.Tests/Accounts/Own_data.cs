@@ -83,10 +83,6 @@ public sealed class Own_data(SeededSite seeded) : IClassFixture<SeededSite>
 
         await site.RunJobAsync<FinishErasures>();
         Assert.NotEqual("", (await site.FindAsync(underway)).Buyer.Name);
-
-        await site.OrdersAsync(orders => orders.CancelAsync(underway.Id, OrdersModule.ByBuyer, "", None));
-        await site.RunJobAsync<FinishErasures>();
-        Assert.Equal("", (await site.FindAsync(underway)).Buyer.Name);
     }
 
     [Fact]
