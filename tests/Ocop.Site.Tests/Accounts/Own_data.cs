@@ -51,8 +51,9 @@ public sealed class Own_data(SeededSite seeded) : IClassFixture<SeededSite>
         var id = await site.ReviewInAsync(seller, ReviewStatus.Shown);
         var reviewed = await site.DoAsync(s => s.GetRequiredService<SiteDbContext>().Set<WrittenReview>().AsNoTracking().SingleAsync(review => review.Id == id, None));
         var complaint = await site.ComplaintInAsync(seller, ComplaintStatus.Open);
-        var (ended, underway) = (await site.OrderInAsync(seller, SubOrderStatus.Received), await FreshAsync(seller));
+        var ended = await site.OrderInAsync(seller, SubOrderStatus.Received);
         var phone = ended.Buyer.Phone;
+        var underway = await UnderwayAsync(seller, ended.Buyer);
         await site.EnsureBuyerAsync(ended);
         using var buyer = await site.VisitAsPhoneAsync(phone.ToString());
 
@@ -83,6 +84,10 @@ public sealed class Own_data(SeededSite seeded) : IClassFixture<SeededSite>
 
         await site.RunJobAsync<FinishErasures>();
         Assert.NotEqual("", (await site.FindAsync(underway)).Buyer.Name);
+
+        await site.OrdersAsync(orders => orders.CancelAsync(underway.Id, OrdersModule.ByBuyer, "", None));
+        await site.RunJobAsync<FinishErasures>();
+        Assert.Equal("", (await site.FindAsync(underway)).Buyer.Name);
     }
 
     [Fact]
@@ -113,9 +118,10 @@ public sealed class Own_data(SeededSite seeded) : IClassFixture<SeededSite>
         }
     }
 
-    private async Task<Order> FreshAsync(Guid seller)
+    /// <summary>Another of the same buyer, which the seller is still to answer.</summary>
+    private async Task<Order> UnderwayAsync(Guid seller, Buyer buyer)
     {
-        var id = await site.BringThereAsync(seller, SubOrderStatus.New);
-        return (await site.OrdersAsync(orders => orders.FindAsync([id], None)))[id];
+        var draft = Ordering.Draft(PaymentWay.CashOnDelivery, (await site.SellableAsync(seller), 1));
+        return await site.PlacedAsync(draft with { Buyer = buyer });
     }
 }
