@@ -12,19 +12,23 @@ using Ocop.Site.Tests.Payments;
 
 namespace Ocop.Site.BrowserTests;
 
-/// <summary>J2 with VietQR, J2b and J3 on a phone of 360 px: from the product's page to money that came, and the seller's one tap.</summary>
-public sealed class A_shopper_who_pays(PayingSite paying, Browser browser) : IClassFixture<PayingSite>, IAsyncLifetime
+/// <summary>J2 with VietQR, J2b and J3 on a phone of 360 px: from the product's page to money that came, and the seller's one tap.
+/// Each journey has a site of its own: a day that passes in one pauses the sellers of another.</summary>
+public sealed class A_shopper_who_pays(Browser browser) : IAsyncLifetime
 {
     private static readonly CancellationToken None = CancellationToken.None;
-    private readonly Ocop.Site.Tests.Hosting.Site site = paying.Site;
+    private readonly PayingSite paying = new();
     private int taps;
 
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+    private Ocop.Site.Tests.Hosting.Site Site => paying.Site;
+
+    public ValueTask InitializeAsync() => paying.InitializeAsync();
 
     public async ValueTask DisposeAsync()
     {
-        await site.MoneyIsHomeAsync();
+        await Site.MoneyIsHomeAsync();
         Assert.Empty(paying.Stripe.Wrong);
+        await paying.DisposeAsync();
     }
 
     /// <summary>J2, steps 1 to 8, and its branch "1,000 ₫ short".</summary>
@@ -43,13 +47,13 @@ public sealed class A_shopper_who_pays(PayingSite paying, Browser browser) : ICl
         Assert.Contains(TransferMemo.Of(order.Code), await page.InnerTextAsync(".facts"), StringComparison.Ordinal);
         await Browser.ShootAsync(page, "j2-5-pay-360");
 
-        await site.TransferAsync(order, order.Total.Amount - 1_000);
+        await Site.TransferAsync(order, order.Total.Amount - 1_000);
         await page.Locator(".notice[data-tone=warn]").WaitForAsync();
         await Browser.ShootAsync(page, "j2-6-short-360");
 
-        await site.TransferAsync(order, 1_000);
+        await Site.TransferAsync(order, 1_000);
         await page.Locator(".notice[data-tone=good], .notice[data-tone=ok]").First.WaitForAsync();
-        Assert.Equal(OrderStatus.Placed, await site.StatusAsync(order));
+        Assert.Equal(OrderStatus.Placed, await Site.StatusAsync(order));
         await Browser.ShootAsync(page, "j2-7-paid-360");
     }
 
@@ -60,7 +64,7 @@ public sealed class A_shopper_who_pays(PayingSite paying, Browser browser) : ICl
         await using var phone = await browser.PhoneAsync(script: false);
         var page = await phone.NewPageAsync();
         var order = await ToPaymentAsync(page, paying.Jar, PaymentWay.VietQr);
-        await site.TransferAsync(order);
+        await Site.TransferAsync(order);
         await page.Locator("a.look-again").TapAsync();
         Assert.Contains("nhận đủ", await page.InnerTextAsync("body"), StringComparison.Ordinal);
     }
@@ -72,18 +76,18 @@ public sealed class A_shopper_who_pays(PayingSite paying, Browser browser) : ICl
         await using var phone = await browser.PhoneAsync();
         var page = await phone.NewPageAsync();
         var order = await ToPaymentAsync(page, paying.Jar, PaymentWay.VietQr);
-        Assert.NotNull((await site.TransferAsync(order.Total.Amount + 7, "chuyen tien mua hang")).Desk);
-        await site.TransferAsync(order);
-        Assert.NotNull((await site.TransferAsync(order)).Desk);
+        Assert.NotNull((await Site.TransferAsync(order.Total.Amount + 7, "chuyen tien mua hang")).Desk);
+        await Site.TransferAsync(order);
+        Assert.NotNull((await Site.TransferAsync(order)).Desk);
 
         var late = await ToPaymentAsync(page, paying.Jar, PaymentWay.VietQr);
-        await site.LapseAsync();
+        await Site.LapseAsync();
         await page.ReloadAsync();
-        Assert.Equal(OrderStatus.Lapsed, await site.StatusAsync(late));
+        Assert.Equal(OrderStatus.Lapsed, await Site.StatusAsync(late));
         await Browser.ShootAsync(page, "j2-8-lapsed-360");
-        await site.TransferAsync(late);
+        await Site.TransferAsync(late);
         await page.ReloadAsync();
-        Assert.Equal(OrderStatus.Placed, await site.StatusAsync(late)); // there is stock in plenty
+        Assert.Equal(OrderStatus.Placed, await Site.StatusAsync(late)); // there is stock in plenty
         await Browser.ShootAsync(page, "j2-9-paid-late-360");
     }
 
@@ -115,7 +119,7 @@ public sealed class A_shopper_who_pays(PayingSite paying, Browser browser) : ICl
         await using var phone = await browser.PhoneAsync();
         var page = await phone.NewPageAsync();
         var answered = await ToPaymentAsync(page, paying.Jar, PaymentWay.VietQr);
-        await site.TransferAsync(answered);
+        await Site.TransferAsync(answered);
         await using var sellers = await browser.PhoneAsync();
         var seller = await sellers.NewPageAsync();
         await seller.GotoAsync(await AskedAsync(answered));
@@ -123,22 +127,22 @@ public sealed class A_shopper_who_pays(PayingSite paying, Browser browser) : ICl
         await Browser.ShootAsync(seller, "j2b-1-asked-360");
         await seller.Locator("form button.button-big").First.TapAsync();
         await seller.Locator("h1").WaitForAsync();
-        Assert.Equal(SubOrderStatus.Accepted, (await site.FindAsync(answered)).Parts[0].Status);
+        Assert.Equal(SubOrderStatus.Accepted, (await Site.FindAsync(answered)).Parts[0].Status);
         await Browser.ShootAsync(seller, "j2b-2-answered-360");
 
         var waiting = await ToPaymentAsync(page, paying.Basket, PaymentWay.VietQr);
-        await site.TransferAsync(waiting);
+        await Site.TransferAsync(waiting);
         await page.GotoAsync(Url($"/don-hang/{waiting.Link}"));
         Assert.Equal(0, await page.Locator("form[action*=GiveUp]").CountAsync());
-        site.Clock.Advance(TimeSpan.FromHours(25));
-        await site.RunJobAsync<ChaseUnansweredParts>();
+        Site.Clock.Advance(TimeSpan.FromHours(25));
+        await Site.RunJobAsync<ChaseUnansweredParts>();
         await page.ReloadAsync();
         await Browser.ShootAsync(page, "j2b-3-choose-360");
         await page.Locator("form[action*=GiveUp] button").TapAsync();
         await page.Locator("h1").WaitForAsync();
-        await site.DeliverEventsAsync();
-        Assert.Equal(SubOrderStatus.Cancelled, (await site.FindAsync(waiting)).Parts[0].Status);
-        Assert.Equal(waiting.Total.Amount, (await site.RefundsAsync(waiting)).Sum(refund => refund.Amount.Amount));
+        await Site.DeliverEventsAsync();
+        Assert.Equal(SubOrderStatus.Cancelled, (await Site.FindAsync(waiting)).Parts[0].Status);
+        Assert.Equal(waiting.Total.Amount, (await Site.RefundsAsync(waiting)).Sum(refund => refund.Amount.Amount));
     }
 
     /// <summary>J3: a present for a friend in Hà Nội, in English, by card; once given up at the gateway, then paid.</summary>
@@ -152,19 +156,19 @@ public sealed class A_shopper_who_pays(PayingSite paying, Browser browser) : ICl
         await Browser.ShootAsync(page, "j3-1-card-360");
         await TapAsync(page, "main a.button-big");
         await page.GetByRole(AriaRole.Link, new() { Name = "Back" }).ClickAsync();
-        await page.WaitForURLAsync($"{site.BaseAddress}**");
+        await page.WaitForURLAsync($"{Site.BaseAddress}**");
         Assert.Equal("en", await page.GetAttributeAsync("html", "lang"));
         await Browser.ShootAsync(page, "j3-2-given-up-360");
-        Assert.Equal(OrderStatus.AwaitingPayment, await site.StatusAsync(order));
+        Assert.Equal(OrderStatus.AwaitingPayment, await Site.StatusAsync(order));
         Assert.True(await page.Locator("main details").CountAsync() > 0, "No other way to pay is shown.");
 
         await TapAsync(page, "main a.button-big");
         Assert.Contains($"{order.Total.Amount} vnd", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
         await page.GetByRole(AriaRole.Button, new() { Name = "Pay" }).ClickAsync();
-        await page.WaitForURLAsync($"{site.BaseAddress}**");
+        await page.WaitForURLAsync($"{Site.BaseAddress}**");
         Assert.InRange(taps, 1, 14);
         Assert.InRange(began.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(120));
-        Assert.Equal(OrderStatus.Placed, await site.StatusAsync(order));
+        Assert.Equal(OrderStatus.Placed, await Site.StatusAsync(order));
         Assert.True(await FitsAsync(page));
         await Browser.ShootAsync(page, "j3-3-paid-360");
 
@@ -173,7 +177,7 @@ public sealed class A_shopper_who_pays(PayingSite paying, Browser browser) : ICl
         await Browser.ShootAsync(page, "j3-4-order-360");
     }
 
-    private string Url(string path) => new Uri(site.BaseAddress, path).AbsoluteUri;
+    private string Url(string path) => new Uri(Site.BaseAddress, path).AbsoluteUri;
 
     private async Task<Order> ToPaymentAsync(IPage page, Offer offer, PaymentWay way, string products = "/san-pham/")
     {
@@ -184,7 +188,7 @@ public sealed class A_shopper_who_pays(PayingSite paying, Browser browser) : ICl
     private async Task ToReviewAsync(IPage page, Offer offer, string products)
     {
         taps = 0;
-        var product = (await site.DoAsync(s => s.GetRequiredService<ICatalogue>().FindAsync([offer.Parts[0].Product], None)))[offer.Parts[0].Product];
+        var product = (await Site.DoAsync(s => s.GetRequiredService<ICatalogue>().FindAsync([offer.Parts[0].Product], None)))[offer.Parts[0].Product];
         await page.GotoAsync(Url(products + product.Slug));
         await TapAsync(page, $"form:has([name=offer][value='{offer.Id}']) button[value='1']");
         await page.Locator("#Phone").WaitForAsync();
@@ -208,14 +212,14 @@ public sealed class A_shopper_who_pays(PayingSite paying, Browser browser) : ICl
         if (await page.Locator("[role=alert]").CountAsync() > 0)
             await TapAsync(page, "main form button.button-big");
         await page.Locator(".pay").WaitForAsync();
-        return (await site.DoAsync(s => s.GetRequiredService<IOrders>().FindByLinkAsync(new Uri(page.Url).Segments[^1], None)))!;
+        return (await Site.DoAsync(s => s.GetRequiredService<IOrders>().FindByLinkAsync(new Uri(page.Url).Segments[^1], None)))!;
     }
 
     /// <summary>The link in the message that asked the seller.</summary>
     private async Task<string> AskedAsync(Order order)
     {
-        await site.DeliverEventsAsync();
-        var asked = (await site.Services.GetRequiredService<MessageFolder>().NewestAsync(200, None)).Select(written => written.Message)
+        await Site.DeliverEventsAsync();
+        var asked = (await Site.Services.GetRequiredService<MessageFolder>().NewestAsync(200, None)).Select(written => written.Message)
             .First(m => m.Text.Contains(order.Code.Printed, StringComparison.Ordinal) && m.Text.Contains("/tra-loi/", StringComparison.Ordinal));
         return Url("/tra-loi/" + asked.Text[(asked.Text.IndexOf("/tra-loi/", StringComparison.Ordinal) + 9)..].Split(' ', '.', '\n')[0]);
     }

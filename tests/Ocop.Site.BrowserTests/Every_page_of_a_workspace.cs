@@ -4,7 +4,8 @@ using Ocop.Site.Tests.Hosting;
 
 namespace Ocop.Site.BrowserTests;
 
-public sealed class Every_page_of_a_workspace_in_Vietnamese(SeededSite seeded, Browser browser) : Every_page_type(seeded, browser, WorkspacePages.All), IClassFixture<SeededSite>
+public sealed class Every_page_of_a_workspace_in_Vietnamese(SeededSite seeded, Browser browser, SharedWindow window)
+    : Every_page_type(seeded, browser, window, WorkspacePages.All), IClassFixture<SeededSite>, IClassFixture<SharedWindow>
 {
     public static TheoryData<string> Names => WorkspacePages.Names;
 
@@ -27,18 +28,11 @@ public sealed class Every_page_of_a_workspace_in_Vietnamese(SeededSite seeded, B
     public Task Is_well_made(string name) => IsLookedAtAsync(name, Language.Vietnamese);
 }
 
-public sealed class Every_page_of_a_workspace_in_English(SeededSite seeded, Browser browser) : Every_page_type(seeded, browser, WorkspacePages.All), IClassFixture<SeededSite>
+public sealed class Every_page_of_a_workspace_in_English(SeededSite seeded, Browser browser, SharedWindow window)
+    : Every_page_type(seeded, browser, window, WorkspacePages.All), IClassFixture<SeededSite>, IClassFixture<SharedWindow>
 {
     public static TheoryData<string> Names => WorkspacePages.Names;
 
     [Theory, MemberData(nameof(Names))]
     public Task Is_well_made(string name) => IsLookedAtAsync(name, Language.English);
-}
-
-public sealed class Every_page_of_a_workspace_without_script(SeededSite seeded, Browser browser) : Every_page_type(seeded, browser, WorkspacePages.All), IClassFixture<SeededSite>
-{
-    public static TheoryData<string> Names => WorkspacePages.Names;
-
-    [Theory, MemberData(nameof(Names))]
-    public Task Says_the_same(string name) => SaysTheSameAsync(name);
 }

@@ -3,7 +3,8 @@ using Ocop.Site.Tests.Hosting;
 
 namespace Ocop.Site.BrowserTests;
 
-public sealed class Every_page_of_the_public_in_Vietnamese(SeededSite seeded, Browser browser) : Every_page_type(seeded, browser, PublicPages.All), IClassFixture<SeededSite>
+public sealed class Every_page_of_the_public_in_Vietnamese(SeededSite seeded, Browser browser, SharedWindow window)
+    : Every_page_type(seeded, browser, window, PublicPages.All), IClassFixture<SeededSite>, IClassFixture<SharedWindow>
 {
     public static TheoryData<string> Names => PublicPages.Names;
 
@@ -11,18 +12,11 @@ public sealed class Every_page_of_the_public_in_Vietnamese(SeededSite seeded, Br
     public Task Is_well_made(string name) => IsLookedAtAsync(name, Language.Vietnamese);
 }
 
-public sealed class Every_page_of_the_public_in_English(SeededSite seeded, Browser browser) : Every_page_type(seeded, browser, PublicPages.All), IClassFixture<SeededSite>
+public sealed class Every_page_of_the_public_in_English(SeededSite seeded, Browser browser, SharedWindow window)
+    : Every_page_type(seeded, browser, window, PublicPages.All), IClassFixture<SeededSite>, IClassFixture<SharedWindow>
 {
     public static TheoryData<string> Names => PublicPages.Names;
 
     [Theory, MemberData(nameof(Names))]
     public Task Is_well_made(string name) => IsLookedAtAsync(name, Language.English);
-}
-
-public sealed class Every_page_of_the_public_without_script(SeededSite seeded, Browser browser) : Every_page_type(seeded, browser, PublicPages.All), IClassFixture<SeededSite>
-{
-    public static TheoryData<string> Names => PublicPages.Names;
-
-    [Theory, MemberData(nameof(Names))]
-    public Task Says_the_same(string name) => SaysTheSameAsync(name);
 }

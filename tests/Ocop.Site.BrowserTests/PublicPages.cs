@@ -105,7 +105,7 @@ internal static class PublicPages
     ];
 
     /// <summary>Pages that are come to through another, above.</summary>
-    public static IReadOnlyList<string> OnTheWay { get; } = ["/Accounts/Public/EnterCode", "/Accounts/Public/SecondFactor", "/Accounts/Public/SetUpApp", "/Cart/Public/Add", "/Cart/Public/Again"];
+    public static IReadOnlyList<string> OnTheWay { get; } = ["/Accounts/Public/EnterCode", "/Accounts/Public/SecondFactor", "/Accounts/Public/SetUpApp", "/Cart/Public/Add", "/Cart/Public/Again", "/Cart/Public/Agree"];
 
     private static async Task BuyAsync(IPage page, string button)
     {

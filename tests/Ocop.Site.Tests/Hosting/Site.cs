@@ -24,7 +24,7 @@ public sealed class Site : WebApplicationFactory<Program>
     private Site(TestDatabase database, IReadOnlyDictionary<string, string> settings)
     {
         (this.database, this.settings) = (database, settings);
-        UseKestrel(0);
+        UseKestrel();
         StartServer();
         // Nothing is followed and no cookie is kept unless the test asks for it: see Visitor.
         ClientOptions.AllowAutoRedirect = false;
@@ -41,6 +41,7 @@ public sealed class Site : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
+        builder.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0"); // UseKestrel(0) would say so when the program may have started already
         builder.UseSetting("WhereToLook", "false"); // it would read the template while that is copied
         foreach (var (key, value) in database.Settings.Concat(settings))
             builder.UseSetting(key, value);

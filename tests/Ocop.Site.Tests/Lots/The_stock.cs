@@ -252,7 +252,7 @@ public sealed class The_stock(SeededSite seeded) : IClassFixture<SeededSite>
                 {
                     // Two tabs held for one line at the same instant: the second is undone whole.
                 }
-                catch (InvalidOperationException circle) when (circle.InnerException is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.DeadlockDetected })
+                catch (Exception circle) when (circle.GetBaseException() is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.DeadlockDetected })
                 {
                     // Two who changed what one order holds at the same instant: PostgreSQL undid one of them whole. Orders follow one another by their version.
                 }
