@@ -148,6 +148,7 @@ public sealed class A_shelf
         Facet.Commune => [one.Commune.Slug],
         Facet.Price => one.Product.Price is { Amount: var price } ? [price < 50_000 ? "under-50k" : price < 100_000 ? "50k-100k" : price < 200_000 ? "100k-200k" : "200k-up"] : [],
         Facet.Traceable => one.IsTraceable ? ["yes"] : [],
+        Facet.MadeNow => one.LastMade is null ? [] : ["yes"],
         _ => one.Product.IsFromCraftVillage ? ["yes"] : [],
     };
 

@@ -45,5 +45,6 @@ internal static class Shelved
     public static Shelf Of(params (Product Product, Standing Standing)[] goods) => new(
         [.. goods.Select(g => g.Product)], Sets, goods.ToDictionary(g => g.Product.Id, g => g.Standing), [Maker], Communes,
         goods.Where(g => g.Product.Price?.Amount % 2 == 0).Select(g => g.Product.Id).ToHashSet(),
+        goods.Where(g => g.Product.Price?.Amount % 3 == 0).ToDictionary(g => g.Product.Id, _ => new DateOnly(2025, 1, 1)),
         Array.Empty<OfferNow>().ToLookup(_ => Guid.Empty), Array.Empty<ShopElsewhere>().ToLookup(_ => Guid.Empty));
 }

@@ -36,6 +36,11 @@ internal sealed class LotRegister(SiteDbContext db) : ILots
     public async Task<IReadOnlySet<Guid>> TraceableProductsAsync(CancellationToken cancellationToken) =>
         (await db.Set<RegisteredLot>().Select(lot => lot.Product).Distinct().ToListAsync(cancellationToken)).ToHashSet();
 
+    public async Task<IReadOnlyDictionary<Guid, DateOnly>> MadeSinceAsync(DateOnly day, CancellationToken cancellationToken) =>
+        await db.Set<RegisteredLot>().Where(lot => lot.MadeOn >= day && db.Set<LotStock>().Any(stock => stock.Lot == lot.Id && !stock.SaleStopped))
+            .GroupBy(lot => lot.Product).Select(made => new { made.Key, Last = made.Max(lot => lot.MadeOn) })
+            .ToDictionaryAsync(made => made.Key, made => made.Last, cancellationToken);
+
     public async Task<IReadOnlyList<JourneyStep>> JourneyAsync(Guid lot, CancellationToken cancellationToken)
     {
         var entries = await db.Set<JournalEntry>().AsNoTracking().Where(entry => entry.Lot == lot)

@@ -55,6 +55,9 @@ public interface ILots
 
     /// <summary>Products that have at least one lot: they can be traced.</summary>
     Task<IReadOnlySet<Guid>> TraceableProductsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Products made on this day or later, with the day they were last made; lots whose sale is stopped do not count.</summary>
+    Task<IReadOnlyDictionary<Guid, DateOnly>> MadeSinceAsync(DateOnly day, CancellationToken cancellationToken);
 }
 
 /// <summary>What of a product may be sold today, lot by lot, earliest best-before first: the order in which it is offered (FC05).</summary>

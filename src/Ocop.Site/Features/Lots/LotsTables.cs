@@ -22,6 +22,7 @@ internal sealed class RegisteredLotTable : IEntityTypeConfiguration<RegisteredLo
         table.HasIndex(lot => new { lot.Producer, lot.RecordedAt, lot.Id });
         table.HasIndex(lot => new { lot.Commune, lot.RecordedAt, lot.Id });
         table.HasIndex(lot => new { lot.RecordedAt, lot.Id });
+        table.HasIndex(lot => new { lot.MadeOn, lot.Product });
     }
 }
 

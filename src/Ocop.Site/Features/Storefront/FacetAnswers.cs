@@ -21,6 +21,7 @@ internal sealed class FacetAnswers
         Number(Facet.Commune, communes.Select(c => c.Slug));
         Number(Facet.Price, Browsing.PriceBands.Select(b => b.Value));
         Number(Facet.Traceable, [Browsing.Yes]);
+        Number(Facet.MadeNow, [Browsing.Yes]);
         Number(Facet.Craft, [Browsing.Yes]);
         groupOfSet = [0, .. sets.Select(s => Of(Facet.Group, s.Group))];
     }
@@ -43,6 +44,7 @@ internal sealed class FacetAnswers
         given[(int)Facet.Commune] = Of(Facet.Commune, one.Commune.Slug);
         given[(int)Facet.Price] = Of(Facet.Price, Browsing.PriceBandOf(one));
         given[(int)Facet.Traceable] = one.IsTraceable ? 1 : 0;
+        given[(int)Facet.MadeNow] = one.LastMade is null ? 0 : 1;
         given[(int)Facet.Craft] = one.Product.IsFromCraftVillage ? 1 : 0;
         return given;
     }

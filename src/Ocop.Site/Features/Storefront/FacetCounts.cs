@@ -7,7 +7,7 @@ namespace Ocop.Site.Features.Storefront;
 internal sealed class FacetCounts
 {
     // The group is not among them: it is that of the set.
-    private static readonly Facet[] Kept = [Facet.Commune, Facet.Set, Facet.Price, Facet.Stars, Facet.Traceable, Facet.Craft];
+    private static readonly Facet[] Kept = [Facet.Commune, Facet.Set, Facet.Price, Facet.Stars, Facet.Traceable, Facet.MadeNow, Facet.Craft];
 
     private readonly FacetAnswers answers;
     private readonly int[] steps = new int[Enum.GetValues<Facet>().Length];

@@ -9,10 +9,14 @@ using Ocop.Site.Platform.Text;
 namespace Ocop.Site.Features.Storefront;
 
 /// <summary>A product with what a card says of it. <see cref="Standing"/> is the register's answer for the instant the shelf was made.</summary>
+/// <param name="LastMade">The day its newest lot was made, when that is so few days ago that it is being made now.</param>
 /// <param name="Offers">Approved ones, lowest price first, gift sets last; those that cannot be bought now too.</param>
 internal sealed record Listed(
-    Product Product, ProductSet Set, Standing Standing, Producer Producer, Commune Commune, bool IsTraceable, IReadOnlyList<OfferNow> Offers)
+    Product Product, ProductSet Set, Standing Standing, Producer Producer, Commune Commune, bool IsTraceable, DateOnly? LastMade, IReadOnlyList<OfferNow> Offers)
 {
+    /// <summary>What was made no longer ago is being made now.</summary>
+    public const int MadeNowDays = 7;
+
     /// <summary>What it costs: the cheapest that can be bought by itself now, else its maker's guide price.</summary>
     public Dong? Price => CheapestOffer?.Offer.Price ?? Product.Price;
 
@@ -33,6 +37,7 @@ internal enum Facet
     Commune,
     Price,
     Traceable,
+    MadeNow,
     Craft,
 }
 
@@ -61,6 +66,7 @@ internal static class Browsing
         Facet.Commune => "commune",
         Facet.Price => "price",
         Facet.Traceable => "traceable",
+        Facet.MadeNow => "made-now",
         _ => "craft",
     };
 

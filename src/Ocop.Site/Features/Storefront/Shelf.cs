@@ -24,7 +24,7 @@ internal sealed class Shelf
 
     public Shelf(
         IReadOnlyList<Product> products, IReadOnlyList<ProductSet> sets, IReadOnlyDictionary<Guid, Standing> standings,
-        IReadOnlyList<Producer> producers, IReadOnlyList<Commune> communes, IReadOnlySet<Guid> traceable,
+        IReadOnlyList<Producer> producers, IReadOnlyList<Commune> communes, IReadOnlySet<Guid> traceable, IReadOnlyDictionary<Guid, DateOnly> madeNow,
         ILookup<Guid, OfferNow> offers, ILookup<Guid, ShopElsewhere> elsewhere)
     {
         var setOf = sets.ToDictionary(s => s.Number);
@@ -32,7 +32,7 @@ internal sealed class Shelf
         var communeOf = communes.ToDictionary(c => c.Code);
         var all = products
             .Where(p => setOf.ContainsKey(p.Set) && producerOf.ContainsKey(p.Producer) && communeOf.ContainsKey(p.Commune))
-            .Select(p => new Listed(p, setOf[p.Set], standings.GetValueOrDefault(p.Id, Standing.None), producerOf[p.Producer], communeOf[p.Commune], traceable.Contains(p.Id), [.. offers[p.Id]]))
+            .Select(p => new Listed(p, setOf[p.Set], standings.GetValueOrDefault(p.Id, Standing.None), producerOf[p.Producer], communeOf[p.Commune], traceable.Contains(p.Id), madeNow.TryGetValue(p.Id, out var made) ? made : null, [.. offers[p.Id]]))
             .ToList();
 
         (Sets, Communes, Elsewhere) = (sets, communes, elsewhere);

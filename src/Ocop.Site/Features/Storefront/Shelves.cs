@@ -53,6 +53,7 @@ internal sealed class Shelves(IServiceScopeFactory scopes, IPageVersion version,
             await services.GetRequiredService<IProducers>().AllAsync(cancellationToken),
             await services.GetRequiredService<IPlaces>().AllAsync(cancellationToken),
             await services.GetRequiredService<ILots>().TraceableProductsAsync(cancellationToken),
+            await services.GetRequiredService<ILots>().MadeSinceAsync(clock.Today().AddDays(-Listed.MadeNowDays), cancellationToken),
             await services.GetRequiredService<IOffers>().AllAsync(cancellationToken),
             await services.GetRequiredService<IOffers>().ElsewhereAsync(cancellationToken))
         {

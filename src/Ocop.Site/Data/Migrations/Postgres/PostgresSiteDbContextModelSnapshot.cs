@@ -1427,6 +1427,8 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     b.HasIndex("Code")
                         .IsUnique();
 
+                    b.HasIndex("MadeOn", "Product");
+
                     b.HasIndex("Product", "Number")
                         .IsUnique();
 

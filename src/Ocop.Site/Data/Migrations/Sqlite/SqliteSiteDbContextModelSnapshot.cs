@@ -1339,6 +1339,8 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     b.HasIndex("Code")
                         .IsUnique();
 
+                    b.HasIndex("MadeOn", "Product");
+
                     b.HasIndex("Product", "Number")
                         .IsUnique();
 

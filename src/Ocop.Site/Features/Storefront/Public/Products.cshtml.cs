@@ -44,6 +44,7 @@ internal sealed class ProductsModel(Shelves shelves, WhereaboutsInAddress wherea
             Facet.Commune => shelf.Communes.Select(c => (c.Slug, c.FullName(language))),
             Facet.Price => Browsing.PriceBands.Select(b => (b.Value, text[$"Price_{b.Value}"].Value)),
             Facet.Traceable => [(Browsing.Yes, text["Traceable"].Value)],
+            Facet.MadeNow => [(Browsing.Yes, text["MadeThisWeek"].Value)],
             _ => [(Browsing.Yes, text["FromCraftVillage"].Value)],
         };
         var choices = values

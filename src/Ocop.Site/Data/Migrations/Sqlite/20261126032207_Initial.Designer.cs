@@ -12,7 +12,7 @@ using Ocop.Site.Data;
 namespace Ocop.Site.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteSiteDbContext))]
-    [Migration("20261126004508_Initial")]
+    [Migration("20261126032207_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1341,6 +1341,8 @@ namespace Ocop.Site.Data.Migrations.Sqlite
 
                     b.HasIndex("Code")
                         .IsUnique();
+
+                    b.HasIndex("MadeOn", "Product");
 
                     b.HasIndex("Product", "Number")
                         .IsUnique();

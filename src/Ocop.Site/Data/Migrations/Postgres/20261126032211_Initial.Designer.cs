@@ -13,7 +13,7 @@ using Ocop.Site.Data;
 namespace Ocop.Site.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresSiteDbContext))]
-    [Migration("20261126004527_Initial")]
+    [Migration("20261126032211_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1429,6 +1429,8 @@ namespace Ocop.Site.Data.Migrations.Postgres
 
                     b.HasIndex("Code")
                         .IsUnique();
+
+                    b.HasIndex("MadeOn", "Product");
 
                     b.HasIndex("Product", "Number")
                         .IsUnique();

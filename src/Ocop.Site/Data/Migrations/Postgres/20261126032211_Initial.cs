@@ -1797,6 +1797,11 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 columns: new[] { "Commune", "RecordedAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Lot_MadeOn_Product",
+                table: "Lot",
+                columns: new[] { "MadeOn", "Product" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Lot_Producer_RecordedAt_Id",
                 table: "Lot",
                 columns: new[] { "Producer", "RecordedAt", "Id" });
