@@ -47,6 +47,7 @@ internal sealed class Records
     public required string OwnOffer { get; init; }
     public required string OfferInReview { get; init; }
     public required string OtherSeller { get; init; }
+    public required Guid IdentityGiven { get; init; }
 
     /// <summary>The demonstration's orders of that producer, by where its part stands; one that waits for a transfer is placed for the tests.</summary>
     public required IReadOnlyDictionary<SubOrderStatus, Order> Orders { get; init; }
@@ -103,6 +104,7 @@ internal sealed class Records
         {
             OwnOffer = (await db.Set<Listing>().Where(l => l.Seller == owner.Id && l.Status == ListingStatus.Approved).OrderBy(l => l.Id).Select(l => l.Id).FirstAsync()).ToString(),
             OfferInReview = (await db.Set<Listing>().Where(l => l.Status == ListingStatus.InReview).OrderBy(l => l.Id).Select(l => l.Id).FirstAsync()).ToString(),
+            IdentityGiven = await db.Set<SellerIdentity>().Where(identity => identity.Status == IdentityStatus.Given).OrderBy(identity => identity.Id).Select(identity => identity.Id).FirstAsync(),
             OtherSeller = (await services.GetRequiredService<IProducers>().AllAsync(none)).First(p => p.Id != owner.Id).Slug,
             Orders = parts.DistinctBy(part => part.Status).ToDictionary(part => part.Status, part => found[part.Order]),
             Problems = (await db.Set<Complaint>().AsNoTracking().Where(c => c.Seller == owner.Id).OrderBy(c => c.Id).ToListAsync()).DistinctBy(c => c.Status).ToDictionary(c => c.Status),

@@ -31,6 +31,7 @@ public sealed class A_photo_sent_in(SeededSite seeded) : IClassFixture<SeededSit
     [Theory, MemberData(nameof(Kinds))]
     public async Task Is_refused_beside_its_field_and_nothing_typed_is_lost(string kind)
     {
+        await new PagesAsked(Site).LookAsync(); // which sees to it that there is something to ask for
         var before = await Rows.OfAsync(Site);
         var told = new HashSet<string>();
         foreach (var language in Languages.All)

@@ -105,6 +105,17 @@ internal sealed partial class PagesAsked(Hosting.Site site)
         RightsTable.Pages[page] is var allowed && allowed.Contains(RightsTable.Stranger) ? RightsTable.Stranger
         : allowed.Contains(Role.ProvinceOfficer) ? Role.ProvinceOfficer : allowed[0];
 
+    /// <summary>One that waits for an officer.</summary>
+    private async Task<Guid> IdentityAsync(IServiceProvider services)
+    {
+        var db = services.GetRequiredService<SiteDbContext>();
+        if (await db.Set<SellerIdentity>().FirstOrDefaultAsync(given => given.Seller == Maker && given.Status == IdentityStatus.Given) is { } waiting)
+            return waiting.Id;
+        var identity = SellerIdentity.Of(Maker, new(SellerForm.Person, "Nguyễn Thị Thử", "000000000098", new(1980, 1, 1), "", ""), Guid.Empty, services.GetRequiredService<TimeProvider>().GetUtcNow());
+        db.Add(identity);
+        return identity.Id;
+    }
+
     /// <summary>Looks up what stands in the addresses: what was true a form ago may be recalled, ended or closed by now.</summary>
     public async Task<PagesAsked> LookAsync()
     {
@@ -123,6 +134,7 @@ internal sealed partial class PagesAsked(Hosting.Site site)
         var (unpriced, priced) = (await site.QuoteInAsync(Maker, QuoteStatus.Asked), await site.QuoteInAsync(Maker, QuoteStatus.Given));
         await site.DoAsync(services => LeaveUnansweredAsync(services, asked));
         var (offered, selling) = (await site.DoAsync(s => ListingAsync(s, ListingStatus.InReview)), await site.DoAsync(s => ListingAsync(s, ListingStatus.Approved)));
+        var identity = await site.DoAsync(IdentityAsync);
         var free = await FreeLotAsync();
         WaitingCode = waiting.Code.ToString();
         await site.DoAsync(OweAsync);
@@ -173,6 +185,7 @@ internal sealed partial class PagesAsked(Hosting.Site site)
                 ["/Recalls/Staff/Lift id"] = await RecallAsync(db),
                 ["/Offers/Producer/Edit id"] = offered.ToString(),
                 ["/Offers/Staff/Review id"] = offered.ToString(),
+                ["/Offers/Staff/Identity id"] = identity.ToString(),
                 ["/Offers/Staff/Seller slug"] = (await services.GetRequiredService<Features.Producers.IProducers>().AllAsync(CancellationToken.None)).First(p => p.Slug == SuspendedSlug).Slug,
                 ["/Orders/Producer/Order code"] = asked.Code.ToString(),
                 ["/Orders/Public/Answer link"] = await db.Set<OrderPart>().Where(part => part.Order == asked.Id).Select(part => part.AnswerLink).SingleAsync(),

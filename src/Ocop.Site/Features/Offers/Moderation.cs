@@ -26,7 +26,7 @@ internal sealed record Takedown(ListingChange Change, StaffListing Of)
 
 /// <summary>Decides before an offer is shown, and takes it down after (Decree 248/2026 art. 17, 18): offers of the officer's own area, and no others.</summary>
 internal sealed class Moderation(
-    SiteDbContext db, IOffices offices, IProducers producers, ICatalogue catalogue, ICurrentUser user, IEventPublisher events, TimeProvider clock)
+    SiteDbContext db, IOffices offices, IProducers producers, ICatalogue catalogue, SellerIdentities identities, ICurrentUser user, IEventPublisher events, TimeProvider clock)
 {
     private const int PageSize = 50;
 
@@ -66,7 +66,13 @@ internal sealed class Moderation(
         return [.. changes.Select(change => new Takedown(change, of[change.Listing]))];
     }
 
-    public Task ApproveAsync(Listing listing, CancellationToken cancellationToken) => SaveAsync(listing, listing.Approve(Account, clock.GetUtcNow()), cancellationToken);
+    /// <exception cref="TransitionRefused">The law asks for a verified identity and there is none; or somebody else was quicker.</exception>
+    public async Task ApproveAsync(Listing listing, CancellationToken cancellationToken)
+    {
+        if (!await identities.MaySellAsync(listing.Seller, cancellationToken))
+            throw new TransitionRefused("offer", "Người bán chưa xác thực danh tính nên gian hàng chưa được duyệt.", "The seller's identity is not verified, so the offer cannot be approved.");
+        await SaveAsync(listing, listing.Approve(Account, clock.GetUtcNow()), cancellationToken);
+    }
 
     public Task ReturnAsync(Listing listing, string reason, CancellationToken cancellationToken) => SaveAsync(listing, listing.Return(reason, Account, clock.GetUtcNow()), cancellationToken);
 

@@ -8,9 +8,10 @@ using Ocop.Site.Platform.Text;
 namespace Ocop.Site.Features.Offers;
 
 /// <summary>Answers what can be bought now: the listing, the register of certificates, the stock and the seller are asked each time, one query each.</summary>
-internal sealed class OfferRegister(SiteDbContext db, IRecognition recognition, ILotStock stock, TimeProvider clock) : IOffers
+internal sealed class OfferRegister(SiteDbContext db, IRecognition recognition, ILotStock stock, SellerIdentities identities, TimeProvider clock) : IOffers
 {
     private const int AtATime = 100;
+    private const string UnknownVi = "Người bán chưa xác thực danh tính.", UnknownEn = "The seller's identity is not verified.";
 
     private IQueryable<Listing> Listings => db.Set<Listing>().AsNoTracking().Include(listing => listing.Parts);
 
@@ -71,6 +72,7 @@ internal sealed class OfferRegister(SiteDbContext db, IRecognition recognition, 
         Guid[] products = [.. listings.SelectMany(listing => listing.Parts).Select(part => part.Product).Distinct()];
         var standings = await recognition.StandingsAsync(products, now, cancellationToken);
         var sellable = await stock.SellableAsync(products, cancellationToken);
+        var unknown = await identities.MissingAsync([.. listings.Select(listing => listing.Seller).Distinct()], VietnamTime.DayOf(now), cancellationToken);
         // A suspension says more than a pause.
         var stops = (await StopsOf([.. listings.Select(listing => listing.Seller).Distinct()], now).AsNoTracking().ToListAsync(cancellationToken))
             .GroupBy(stop => stop.Seller).ToDictionary(ofSeller => ofSeller.Key, ofSeller => ofSeller.OrderByDescending(stop => stop.Kind).First());
@@ -83,11 +85,11 @@ internal sealed class OfferRegister(SiteDbContext db, IRecognition recognition, 
                 ListingStatus.TakenDown => NotForSale.TakenDown,
                 not ListingStatus.Approved => NotForSale.NotApproved,
                 _ when !listing.Parts.All(part => standings[part.Product].IsInForce) => NotForSale.NotRecognised,
-                _ when stop is not null => NotForSale.SellerPaused,
+                _ when stop is not null || unknown.Contains(listing.Seller) => NotForSale.SellerPaused,
                 _ when available < listing.Least => NotForSale.SoldOut,
                 _ => null,
             };
-            return new OfferNow(listing.AsOffer(), why, available, stop?.BackOn, stop?.ReasonVi ?? "", stop?.ReasonEn ?? "");
+            return new OfferNow(listing.AsOffer(), why, available, stop?.BackOn, stop?.ReasonVi ?? (unknown.Contains(listing.Seller) ? UnknownVi : ""), stop?.ReasonEn ?? (unknown.Contains(listing.Seller) ? UnknownEn : ""));
         })];
     }
 

@@ -4,6 +4,7 @@ using Ocop.Site.Data.Seeding;
 using Ocop.Site.Features.Catalogue;
 using Ocop.Site.Features.Producers;
 using Ocop.Site.Platform.Text;
+using Owner = Ocop.Site.Features.Producers.Producer;
 
 namespace Ocop.Site.Features.Offers;
 
@@ -42,11 +43,25 @@ internal sealed class OffersDemonstration(SiteDbContext db, ICatalogue catalogue
                 BackOn = VietnamTime.DayOf(now).AddDays(Number(row["days"])),
             });
         }
+        foreach (var (seller, order) in sellers.Values.OrderBy(seller => seller.Slug, StringComparer.Ordinal).Select((seller, order) => (seller, order)))
+            db.Add(Identity(seller, order, now));
         foreach (var row in content.Rows("demo/elsewhere.csv"))
         {
             var product = products[row["product"]];
             db.Add(new OutsideShop { Product = product.Id, Seller = product.Producer, Floor = SalesFloor.Of(row["address"])!.Code, Address = row["address"], AddedAt = now });
         }
+    }
+
+    /// <summary>Invented like the producer; no card and no business has a number that begins with nothing but noughts. The first two wait for an officer.</summary>
+    private static SellerIdentity Identity(Owner seller, int order, DateTimeOffset now)
+    {
+        var isPerson = seller.Form is LegalForm.Household or LegalForm.Farm;
+        var identity = SellerIdentity.Of(seller.Id, isPerson
+            ? new(SellerForm.Person, seller.Name, order.ToString("000000000000", CultureInfo.InvariantCulture), new(1980, 1, 1), "", "")
+            : new(SellerForm.Organisation, seller.Name, order.ToString("0000000000", CultureInfo.InvariantCulture), null, seller.StreetLine, seller.Name), Guid.Empty, now);
+        if (order > 1)
+            identity.Verify(IdentityWay.Electronic, string.Create(CultureInfo.InvariantCulture, $"DEMO-{order}"), VietnamTime.DayOf(now), Guid.Empty, now);
+        return identity;
     }
 
     private static ListedPart Part(Product product, int packs, Guid seller, string consent) => new()

@@ -36,7 +36,7 @@ public enum NotForSale
     /// <summary>The recognition of a product in it is not in force.</summary>
     NotRecognised,
 
-    /// <summary>The seller has paused (FD05), or is suspended.</summary>
+    /// <summary>The seller has paused (FD05), is suspended, or has no verified identity when the law asks for one.</summary>
     SellerPaused,
 
     /// <summary>Fewer are left than the least that is sold.</summary>
@@ -72,13 +72,13 @@ public sealed record OfferRecord(Offer Offer, string Status, DateTimeOffset Sinc
 
 public interface IOffers
 {
-    /// <summary>The offers with these ids that exist, as they are now, in at most four queries however many are asked for.</summary>
+    /// <summary>The offers with these ids that exist, as they are now, in at most five queries however many are asked for.</summary>
     Task<IReadOnlyDictionary<Guid, OfferNow>> FindAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken);
 
     /// <summary>The approved offers of these products, lowest price first, so that nobody buys a crate by the first button; gift sets last. Those that cannot be bought say why.</summary>
     Task<ILookup<Guid, OfferNow>> OfProductsAsync(IReadOnlyCollection<Guid> products, CancellationToken cancellationToken);
 
-    /// <summary>All approved offers by product, in the same order: for the shelf that Storefront holds in memory. Four queries.</summary>
+    /// <summary>All approved offers by product, in the same order: for the shelf that Storefront holds in memory. Five queries.</summary>
     Task<ILookup<Guid, OfferNow>> AllAsync(CancellationToken cancellationToken);
 
     /// <summary>Where else products are sold, by product; not where a check found nothing. For the same shelf.</summary>
@@ -98,6 +98,7 @@ public static class OffersModule
         .AddScoped<IOffers>(scope => scope.GetRequiredService<OfferRegister>())
         .AddScoped<Stall>()
         .AddScoped<Moderation>()
+        .AddScoped<SellerIdentities>()
         .AddSingleton<ILinkCheck>(scope => scope.GetRequiredService<IConfiguration>().GetValue<bool>("OutsideShops:Check") ? new HttpLinkCheck() : new NoLinkCheck())
         .AddDailyJob<CheckOutsideShops>(at: new(hour: 2, minute: 20))
         .AddSeed<OffersDemonstration>();

@@ -62,6 +62,27 @@ internal sealed class SellerStopTable : IEntityTypeConfiguration<SellerStop>
     }
 }
 
+internal sealed class SellerIdentityTable : IEntityTypeConfiguration<SellerIdentity>
+{
+    public const int LongestName = 200, LongestOffice = 300, LongestReference = 80;
+
+    public void Configure(EntityTypeBuilder<SellerIdentity> table)
+    {
+        table.ToTable(nameof(SellerIdentity));
+        table.Property(identity => identity.Id).ValueGeneratedNever();
+        table.Property(identity => identity.Name).HasMaxLength(LongestName);
+        table.Property(identity => identity.Number).HasMaxLength(13);
+        table.Property(identity => identity.HeadOffice).HasMaxLength(LongestOffice);
+        table.Property(identity => identity.Representative).HasMaxLength(LongestName);
+        table.Property(identity => identity.Reference).HasMaxLength(LongestReference);
+        table.Property(identity => identity.Why).HasMaxLength(ListingTable.LongestReason);
+        // Two officers at once: the second is told that it is decided.
+        table.Property(identity => identity.Status).IsConcurrencyToken();
+        table.HasIndex(identity => new { identity.Seller, identity.GivenAt });
+        table.HasIndex(identity => new { identity.Status, identity.GivenAt, identity.Id });
+    }
+}
+
 internal sealed class OutsideShopTable : IEntityTypeConfiguration<OutsideShop>
 {
     public const int LongestAddress = 500;

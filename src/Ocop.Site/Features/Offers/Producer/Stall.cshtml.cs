@@ -8,7 +8,7 @@ namespace Ocop.Site.Features.Offers.Producer;
 
 /// <summary>What the producer sells, with how each offer stands, and the ways on.</summary>
 [Address("xuong/gian-hang", "en/workspace/stall")]
-internal sealed class StallModel(Stall stall, OfferRegister register, ICatalogue catalogue, IAddresses addresses) : PageModel
+internal sealed class StallModel(Stall stall, OfferRegister register, SellerIdentities identities, ICatalogue catalogue, IAddresses addresses) : PageModel
 {
     /// <summary>Null when the account is tied to no owner yet.</summary>
     public Owner? Owner { get; private set; }
@@ -19,6 +19,9 @@ internal sealed class StallModel(Stall stall, OfferRegister register, ICatalogue
     public IReadOnlyList<SellerStop> Stops { get; private set; } = [];
     public int ConsentsAsked { get; private set; }
 
+    /// <summary>False when the law asks for a verified identity and there is none.</summary>
+    public bool MaySell { get; private set; } = true;
+
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         if (await stall.OwnerAsync(cancellationToken) is not { } owner)
@@ -28,6 +31,7 @@ internal sealed class StallModel(Stall stall, OfferRegister register, ICatalogue
         Now = await register.FindAsync([.. Listings.Select(listing => listing.Id)], cancellationToken);
         Products = await catalogue.FindAsync([.. Listings.SelectMany(listing => listing.Parts).Select(part => part.Product).Distinct()], cancellationToken);
         Stops = await stall.StopsAsync(owner, cancellationToken);
+        MaySell = await identities.MaySellAsync(owner.Id, cancellationToken);
         ConsentsAsked = (await stall.ConsentsAsync(owner, cancellationToken)).Count(asked => asked.Part.Consent == Consent.Asked);
     }
 

@@ -1072,6 +1072,33 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "SellerIdentity",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Seller = table.Column<Guid>(type: "uuid", nullable: false),
+                    Form = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Number = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false, collation: "C"),
+                    BirthDate = table.Column<DateOnly>(type: "date", nullable: true),
+                    HeadOffice = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    Representative = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    GivenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    GivenBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Way = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    Reference = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    ConfirmedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SellerIdentity", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SellerStop",
                 columns: table => new
                 {
@@ -2240,6 +2267,16 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 columns: new[] { "Product", "Hour" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SellerIdentity_Seller_GivenAt",
+                table: "SellerIdentity",
+                columns: new[] { "Seller", "GivenAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SellerIdentity_Status_GivenAt_Id",
+                table: "SellerIdentity",
+                columns: new[] { "Status", "GivenAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SellerStop_Seller_EndedAt",
                 table: "SellerStop",
                 columns: new[] { "Seller", "EndedAt" });
@@ -2457,6 +2494,9 @@ namespace Ocop.Site.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "SeedRun");
+
+            migrationBuilder.DropTable(
+                name: "SellerIdentity");
 
             migrationBuilder.DropTable(
                 name: "SellerStop");

@@ -1071,6 +1071,33 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SellerIdentity",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Seller = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Form = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 13, nullable: false),
+                    BirthDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    HeadOffice = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Representative = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    GivenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    GivenBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Way = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    ConfirmedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SellerIdentity", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SellerStop",
                 columns: table => new
                 {
@@ -2239,6 +2266,16 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 columns: new[] { "Product", "Hour" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SellerIdentity_Seller_GivenAt",
+                table: "SellerIdentity",
+                columns: new[] { "Seller", "GivenAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SellerIdentity_Status_GivenAt_Id",
+                table: "SellerIdentity",
+                columns: new[] { "Status", "GivenAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SellerStop_Seller_EndedAt",
                 table: "SellerStop",
                 columns: new[] { "Seller", "EndedAt" });
@@ -2456,6 +2493,9 @@ namespace Ocop.Site.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SeedRun");
+
+            migrationBuilder.DropTable(
+                name: "SellerIdentity");
 
             migrationBuilder.DropTable(
                 name: "SellerStop");
