@@ -147,6 +147,7 @@ internal sealed partial class PagesAsked(Hosting.Site site)
         {
             ["/Complaints/Producer/Show"] = [returning.Id.ToString()],
             ["/MyOrders/Public/Order"] = [refused.Link],
+            ["/Orders/Producer/Order"] = [(await site.OrderToSplitAsync(Maker)).Code.ToString()],
             ["/Offers/Staff/Review"] = [selling.ToString()],
             ["/Payments/Staff/Receipt"] = [foreign.ToString()],
             ["/Reviews/Staff/Review"] = [read.ToString(), replied.ToString()],

@@ -150,6 +150,7 @@ public sealed class The_whole_market : IAsyncLifetime
         await (part.Status switch
         {
             SubOrderStatus.New => site.MoveAsync(part, chance.Next(4) == 0 ? SubOrderStatus.Refused : SubOrderStatus.Accepted),
+            SubOrderStatus.Accepted when chance.Next(3) == 0 => site.SplitAsync(part, [.. part.Lines.Select(line => chance.Next(line.Quantity + 1))]),
             SubOrderStatus.Accepted => site.PackAsync(part),
             SubOrderStatus.Packed => site.MoveAsync(part, chance.Next(4) == 0 ? SubOrderStatus.Cancelled : SubOrderStatus.Sent),
             SubOrderStatus.Sent => site.MoveAsync(part, chance.Next(4) == 0 ? SubOrderStatus.Returned : SubOrderStatus.Received),
@@ -185,6 +186,7 @@ public sealed class The_whole_market : IAsyncLifetime
         Assert.NotEmpty(orders);
         Assert.DoesNotContain(orders, order => order.Status == OrderStatus.AwaitingPayment);
         var (held, gone) = (0L, 0L);
+        Assert.All(orders, order => Assert.Equal(order.Total, order.Parts.Aggregate(Dong.Zero, (sum, part) => sum + part.Total)));
         foreach (var (order, part) in orders.SelectMany(order => order.Parts.Select(part => (order, part))))
         {
             var packs = part.Lines.SelectMany(line => line.Parts.Select(product => (Wanted: (long)line.Quantity * product.PacksEach, Here: product.Lots.Sum(lot => lot.Packs)))).ToList();

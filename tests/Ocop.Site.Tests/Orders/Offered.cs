@@ -35,6 +35,17 @@ internal static class Offered
         return Task.FromResult(listing.AsOffer());
     });
 
+    /// <summary>A gift set: packs of several products together, sold by the maker of the first.</summary>
+    public static Task<Offer> SetAsync(this Hosting.Site site, long price, params (Product Product, int Packs)[] goods) => site.DoAsync(s =>
+    {
+        var now = s.GetRequiredService<TimeProvider>().GetUtcNow();
+        var listing = new Listing { Seller = goods[0].Product.Producer, Commune = goods[0].Product.Commune };
+        List<ListedPart> parts = [.. goods.Select(one => new ListedPart { Product = one.Product.Id, Maker = goods[0].Product.Producer, Packs = one.Packs, Consent = Consent.NotNeeded })];
+        listing.Write(new("giỏ quà", "gift basket", parts, new Dong(price), 1_000, 1, 100), "", false, Guid.CreateVersion7(), now);
+        s.GetRequiredService<SiteDbContext>().AddRange(listing, listing.Submit(Guid.CreateVersion7(), now), listing.Approve(Guid.CreateVersion7(), now));
+        return Task.FromResult(listing.AsOffer());
+    });
+
     public static Task RepriceAsync(this Hosting.Site site, Offer offer, long price) => site.DoAsync(async s => (await ListingAsync(s, offer)).Write(
         Draft(offer.Parts[0].Product, offer.Seller, offer.Parts[0].Packs, price, offer.Least, offer.Most), "", offer.IsForAdultsOnly, Guid.CreateVersion7(), s.GetRequiredService<TimeProvider>().GetUtcNow()));
 

@@ -58,6 +58,10 @@ internal static class Ordering
     public static Task PackAsync(this Hosting.Site site, SubOrder part) => site.OrdersAsync(orders => orders.MarkPackedAsync(
         part.Id, [.. part.Lines.SelectMany(line => line.Parts).SelectMany(product => product.Lots.Select(lot => new Features.Lots.LineLot(product.StockLine, lot.Lot, lot.Packs)))], "người bán", None));
 
+    /// <summary>So many of each line go later, in the order of the lines; the new part's id.</summary>
+    public static Task<Guid> SplitAsync(this Hosting.Site site, SubOrder part, params int[] later) => site.OrdersAsync(orders => orders.SplitAsync(
+        part.Id, part.Lines.Sum(line => line.Quantity), [.. part.Lines.Zip(later, (line, count) => new LaterLine(line.Id, count)).Where(line => line.Quantity > 0)], "người bán", None));
+
     public static Task<IReadOnlyList<OrderChange>> HistoryAsync(this Hosting.Site site, Order order) => site.OrdersAsync(orders => orders.HistoryAsync(order.Id, None));
 
     public static Task<int> CountAsync<T>(this Hosting.Site site) where T : class => site.DoAsync(s => s.GetRequiredService<SiteDbContext>().Set<T>().CountAsync(None));

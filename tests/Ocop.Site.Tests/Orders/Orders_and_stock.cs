@@ -4,6 +4,7 @@ using Ocop.Site.Data;
 using Ocop.Site.Features.Lots;
 using Ocop.Site.Features.Offers;
 using Ocop.Site.Features.Orders;
+using Ocop.Site.Platform.Money;
 using Ocop.Site.Platform.Problems;
 using Ocop.Site.Tests.Hosting;
 using Ocop.Site.Tests.Lots;
@@ -84,6 +85,9 @@ public sealed class Orders_and_stock(SeededSite seeded) : IClassFixture<SeededSi
             case SubOrderStatus.New:
                 await site.MoveAsync(part, chance.Next(4) == 0 ? SubOrderStatus.Refused : SubOrderStatus.Accepted);
                 break;
+            case SubOrderStatus.Accepted when chance.Next(3) == 0:
+                await site.SplitAsync(part, [.. part.Lines.Select(line => chance.Next(line.Quantity + 1))]);
+                break;
             case SubOrderStatus.Accepted:
                 await site.PackAsync(part);
                 break;
@@ -102,6 +106,7 @@ public sealed class Orders_and_stock(SeededSite seeded) : IClassFixture<SeededSi
         var orders = (await s.GetRequiredService<IOrders>().FindAsync(placed, None)).Values.ToList();
         Assert.DoesNotContain(orders, order => order.Status == OrderStatus.AwaitingPayment);
         var (held, gone) = (0L, 0L);
+        Assert.All(orders, order => Assert.Equal(order.Total, order.Parts.Aggregate(Dong.Zero, (sum, part) => sum + part.Total)));
         foreach (var part in orders.SelectMany(order => order.Parts.Select(part => (order, part))))
         {
             var packs = part.part.Lines.SelectMany(line => line.Parts.Select(product => (Wanted: (long)line.Quantity * product.PacksEach, Lots: product.Lots.Sum(lot => lot.Packs)))).ToList();

@@ -45,6 +45,18 @@ internal static class Standing
         return (await site.OrdersAsync(orders => orders.FindAsync([id], None)))[id];
     }
 
+    /// <summary>An accepted order of two of one thing, so that it can be split.</summary>
+    public static async Task<Order> OrderToSplitAsync(this Hosting.Site site, Guid seller)
+    {
+        var id = await site.DoAsync(s => s.GetRequiredService<SiteDbContext>().Set<PlacedOrder>()
+            .Where(order => order.Parts.Count == 1 && order.Parts.Any(part => part.Seller == seller && part.Status == SubOrderStatus.Accepted && part.Lines.Count == 1 && part.Lines.All(line => line.Quantity == 2)))
+            .OrderByDescending(order => order.Id).Select(order => order.Id).FirstOrDefaultAsync(None));
+        if (id == Guid.Empty)
+            id = await site.BringThereAsync(seller, SubOrderStatus.Accepted, quantity: 2);
+        await site.DeliverEventsAsync();
+        return (await site.OrdersAsync(orders => orders.FindAsync([id], None)))[id];
+    }
+
     /// <summary>An offer of this seller that may be bought by anybody, with some packs of it.</summary>
     public static async Task<Offer> SellableAsync(this Hosting.Site site, Guid seller)
     {
@@ -65,7 +77,7 @@ internal static class Standing
     }
 
     /// <summary>A new order, whose only part stands there.</summary>
-    public static async Task<Guid> BringThereAsync(this Hosting.Site site, Guid seller, SubOrderStatus status, Offer? offer = null)
+    public static async Task<Guid> BringThereAsync(this Hosting.Site site, Guid seller, SubOrderStatus status, Offer? offer = null, int quantity = 1)
     {
         await site.DoAsync(async s =>
         {
@@ -74,7 +86,7 @@ internal static class Standing
                 accounts.Set(seller, true, "970436", "0011001234567", "CO SO THU", Guid.Empty);
         });
         var way = status == SubOrderStatus.Waiting ? PaymentWay.VietQr : PaymentWay.CashOnDelivery;
-        var order = await site.PlacedAsync(Ordering.Draft(way, (offer ?? await site.SellableAsync(seller), 1)));
+        var order = await site.PlacedAsync(Ordering.Draft(way, (offer ?? await site.SellableAsync(seller), quantity)));
         await site.DoAsync(s => s.GetRequiredService<IPayments>().BeginAsync(order, None));
         SubOrderStatus[] steps = status switch
         {

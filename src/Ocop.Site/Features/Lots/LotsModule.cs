@@ -91,6 +91,9 @@ public interface ILotStock
     /// <summary>Gives back what is held for these lines; null means the whole order. Asked twice it does nothing the second time.</summary>
     Task ReleaseAsync(Guid order, IReadOnlyCollection<Guid>? lines, CancellationToken cancellationToken);
 
+    /// <summary>So many packs of what is held for one line are held for another of the same order: of the lots that end last. No lot has more or fewer.</summary>
+    Task MoveHoldAsync(Guid order, Guid fromLine, Guid toLine, long packs, CancellationToken cancellationToken);
+
     /// <summary>What is held for these orders now.</summary>
     Task<IReadOnlyList<LineLot>> HeldAsync(IReadOnlyCollection<Guid> orders, CancellationToken cancellationToken);
 

@@ -60,6 +60,26 @@ internal sealed class StockKeeping(SiteDbContext db, TimeProvider clock) : ILotS
     public async Task ReleaseAsync(Guid order, IReadOnlyCollection<Guid>? lines, CancellationToken cancellationToken) =>
         await ChangeAllAsync([.. (await LetGoAsync(order, lines, cancellationToken)).Select(row => (row.Lot, 0L, -row.Packs))], For.Anything, cancellationToken);
 
+    public async Task MoveHoldAsync(Guid order, Guid fromLine, Guid toLine, long packs, CancellationToken cancellationToken)
+    {
+        _ = Transaction;
+        var held = await db.Set<HeldStock>().AsNoTracking().Where(row => row.Order == order && row.Line == fromLine)
+            .Join(db.Set<RegisteredLot>(), row => row.Lot, lot => lot.Id, (row, lot) => new { row.Lot, row.Packs, lot.BestBefore, lot.MadeOn }).ToListAsync(cancellationToken);
+        var moved = new List<HeldStock>();
+        foreach (var row in held.OrderByDescending(row => row.BestBefore ?? DateOnly.MaxValue).ThenByDescending(row => row.MadeOn).ThenByDescending(row => row.Lot))
+        {
+            var taken = Math.Min(packs - moved.Sum(other => other.Packs), row.Packs);
+            if (taken > 0)
+                moved.Add(new() { Order = order, Line = toLine, Lot = row.Lot, Packs = taken });
+        }
+        Guid[] lots = [.. moved.Select(row => row.Lot)];
+        var left = held.Where(row => lots.Contains(row.Lot)).Select(row => new HeldStock { Order = order, Line = fromLine, Lot = row.Lot, Packs = row.Packs - moved.Single(other => other.Lot == row.Lot).Packs });
+        await db.Set<HeldStock>().Where(row => row.Order == order && row.Line == fromLine && lots.Contains(row.Lot)).ExecuteDeleteAsync(cancellationToken);
+        Forget(order);
+        db.AddRange(moved.Concat(left.Where(row => row.Packs > 0)));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
     public async Task<IReadOnlyList<LineLot>> HeldAsync(IReadOnlyCollection<Guid> orders, CancellationToken cancellationToken) =>
         await HeldRows(orders).OrderBy(row => row.Line).ThenBy(row => row.Lot).Select(row => new LineLot(row.Line, row.Lot, row.Packs)).ToListAsync(cancellationToken);
 
@@ -169,9 +189,15 @@ internal sealed class StockKeeping(SiteDbContext db, TimeProvider clock) : ILotS
         foreach (var row in rows)
             if (await db.Set<HeldStock>().Where(held => held.Order == order && held.Line == row.Line && held.Lot == row.Lot).ExecuteDeleteAsync(cancellationToken) > 0)
                 mine.Add(row);
+        Forget(order);
+        return mine;
+    }
+
+    /// <summary>Rows that were deleted by a statement are not to be known from before.</summary>
+    private void Forget(Guid order)
+    {
         foreach (var entry in db.ChangeTracker.Entries<HeldStock>().Where(entry => entry.Entity.Order == order).ToList())
             entry.State = EntityState.Detached;
-        return mine;
     }
 
     /// <summary>One conditional statement a lot. The page version follows, when a product has crossed what a page says of it.</summary>

@@ -40,7 +40,7 @@ internal sealed class ReceiptDrawing(PdfTypeface typeface, SiteAddress site, Sit
             sheet.Rule(gap: 10);
             sheet.Line($"{Say("SellerContact")}: {seller.Name} ({seller.Form.In(language)})", isStrong: true, size: 11);
             sheet.Line(string.Join(" · ", SellerLines(seller, communes.GetValueOrDefault(seller.Id), language, Say("TaxCode"))), size: Small);
-            sheet.Line(Say($"Part{part.Status}"), size: Small);
+            sheet.Line(Say($"Part{part.Status}") + (order.NumberOf(part) is { } which ? $" · {Say("ParcelNumber", which.Number, which.Of)}" : ""), size: Small);
             foreach (var line in part.Lines)
             {
                 sheet.Line($"{line.Quantity} × {string.Join(" + ", line.Parts.Select(p => view.Products.GetValueOrDefault(p.Product)?.Name(language)).OfType<string>().Distinct())}, {line.Name(language)}", line.Sum.ToString(), gap: 6);

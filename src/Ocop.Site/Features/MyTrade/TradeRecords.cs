@@ -176,7 +176,7 @@ internal sealed class TradeRecords(ICatalogue catalogue, IOffers offers, ILots l
     {
         await foreach (var some in orders.SoldAsync(owner, Ever.From, Ever.To, cancellationToken))
         {
-            var sold = some.Select(order => (Order: order, Part: order.Parts.Single(part => part.Seller == owner))).ToList();
+            var sold = some.SelectMany(order => order.PartsOf(owner), (order, part) => (Order: order, Part: part)).ToList();
             var goods = sold.SelectMany(of => of.Part.Lines).SelectMany(line => line.Parts).ToList();
             var products = await ProductsOfAsync(goods.Select(part => part.Product), cancellationToken);
             var packed = await lots.FindAsync([.. goods.SelectMany(part => part.Lots).Select(lot => lot.Lot).Distinct()], cancellationToken);

@@ -53,7 +53,7 @@ internal sealed partial class ChaseUnansweredParts(
         if (part.ChooseAt <= now)
         {
             await messages.TellBuyerAsync(order, part, ContactKind.ChoiceTold, cancellationToken);
-            if (await db.Set<OrderPart>().CountAsync(other => other.Seller == part.Seller && other.Status == SubOrderStatus.New && other.ChooseAt <= now, cancellationToken) >= PausedAfter)
+            if (await db.Set<OrderPart>().Where(other => other.Seller == part.Seller && other.Status == SubOrderStatus.New && other.ChooseAt <= now).Select(other => other.Order).Distinct().CountAsync(cancellationToken) >= PausedAfter)
                 await offers.PauseSellerAsync(part.Seller, "Người bán chưa trả lời các đơn trước.", "The seller has not answered earlier orders.", null, cancellationToken);
         }
         await db.SaveChangesAsync(cancellationToken);

@@ -95,6 +95,30 @@ internal sealed class OrderChanging(SiteDbContext db, OrderReading reading, ILot
         await db.SaveChangesAsync(cancellationToken);
     }
 
+    public async Task<Guid> SplitAsync(Guid partId, int seen, IReadOnlyCollection<LaterLine> later, string who, CancellationToken cancellationToken)
+    {
+        var (order, part) = await TakePartAsync(partId, cancellationToken);
+        var what = $"part of order {order.Code}";
+        if (part.Status != SubOrderStatus.Accepted)
+            throw new TransitionRefused(what, "Chỉ tách được phần đơn đã nhận mà chưa đóng gói.", "Only a part that is accepted and not yet packed can be split.");
+        var units = part.Lines.ToDictionary(line => line.Id, line => line.Quantity);
+        if (units.Values.Sum() != seen)
+            throw new TransitionRefused(what, "Phần đơn này vừa được tách; hãy mở lại trang.", "This part has just been split; please open the page again.");
+        if (later.DistinctBy(line => line.Line).Count() < later.Count || later.Any(line => line.Quantity < 1 || line.Quantity > units.GetValueOrDefault(line.Line))
+            || later.Sum(line => (long)line.Quantity) is var gone && (gone == 0 || gone == seen))
+            throw new TransitionRefused(what, "Mỗi kiện phải có hàng, và không nhiều hơn số đã đặt.", "Each parcel must have goods in it, and no more than was ordered.");
+
+        var (other, divided) = part.Split(later.ToDictionary(line => line.Line, line => line.Quantity), order.Parts.Max(p => p.Place) + 1, OrderLinks.New());
+        order.Parts.Add(other);
+        foreach (var (from, to) in divided)
+            await stock.MoveHoldAsync(order.Id, from.Id, to.Id, to.Packs, cancellationToken);
+        var goods = string.Join("; ", other.Lines.Select(line => $"{line.Quantity} × {line.NameVi}"));
+        foreach (var half in (OrderPart[])[part, other])
+            Write(order, half.Id, part.Status.ToString(), OrderHistory.Split, who, goods.Length <= OrderLengths.Why ? goods : goods[..OrderLengths.Why]);
+        await db.SaveChangesAsync(cancellationToken);
+        return other.Id;
+    }
+
     public async Task CancelAsync(Guid id, string who, string why, CancellationToken cancellationToken)
     {
         var order = await TakeAsync(id, cancellationToken);

@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Ocop.Site.Data;
 using Ocop.Site.Features.Lots;
@@ -81,7 +79,7 @@ internal sealed class OrderPlacing(
     {
         Id = draft.Key,
         Code = await FreeCodeAsync(cancellationToken),
-        Link = NewLink(),
+        Link = OrderLinks.New(),
         PlacedAt = clock.GetUtcNow(),
         BuyerName = draft.Buyer.Name,
         Phone = draft.Buyer.Phone,
@@ -105,7 +103,7 @@ internal sealed class OrderPlacing(
             var stored = new OrderPart
             {
                 Order = draft.Key, Place = place, Seller = part.Seller, SellerCommune = sellers[part.Seller].Commune, PlacedAt = now, Since = now, Delivery = part.Delivery,
-                Goods = DraftRules.GoodsOf(part), AnswerLink = NewLink(),
+                Goods = DraftRules.GoodsOf(part), AnswerLink = OrderLinks.New(),
             };
             stored.Lines.AddRange(part.Lines.Select((line, at) => LineOf(stored.Id, at, line, offers[line.Offer].Offer)));
             return stored;
@@ -143,7 +141,4 @@ internal sealed class OrderPlacing(
                 return code;
         }
     }
-
-    /// <summary>128 random bits.</summary>
-    private static string NewLink() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
 }

@@ -38,6 +38,7 @@ internal sealed class OrderReading(SiteDbContext db, ILotStock stock)
         {
             var parts = await db.Set<OrderPart>().AsNoTracking()
                 .Where(part => part.Seller == seller && part.PlacedAt >= at && part.PlacedAt < to && part.Status != SubOrderStatus.Waiting && (part.PlacedAt > at || part.Id.CompareTo(id) > 0)
+                    && !db.Set<OrderPart>().Any(first => first.Order == part.Order && first.Seller == part.Seller && first.Place < part.Place)
                     && db.Set<PlacedOrder>().Any(order => order.Id == part.Order && order.Status != OrderStatus.Lapsed))
                 .OrderBy(part => part.PlacedAt).ThenBy(part => part.Id).Take(AtATime).Select(part => new { part.Order, part.PlacedAt, part.Id }).ToListAsync(cancellationToken);
             if (parts.Count == 0)
@@ -61,7 +62,7 @@ internal sealed class OrderReading(SiteDbContext db, ILotStock stock)
     private static Order Show(PlacedOrder order, ILookup<Guid, PackedLot> held) => new(
         order.Id, order.Code, order.Link, order.Status, order.PlacedAt, order.HeldUntil,
         new Buyer(order.BuyerName, order.Phone, order.Email, order.Account, order.Language), order.Address, order.Payment, order.Note, order.GiftNote, order.HidePrices,
-        order.Invoice, [.. order.Parts.OrderBy(part => part.Place).Select(part => Show(part, held))], order.Total, order.Terms);
+        order.Invoice, [.. order.Parts.OrderBy(part => order.Parts.Where(other => other.Seller == part.Seller).Min(other => other.Place)).ThenBy(part => part.Place).Select(part => Show(part, held))], order.Total, order.Terms);
 
     private static SubOrder Show(OrderPart part, ILookup<Guid, PackedLot> held) => new(
         part.Id, part.Seller, part.Status, part.Since, part.ChooseAt,

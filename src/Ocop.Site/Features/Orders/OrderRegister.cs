@@ -55,7 +55,7 @@ internal sealed class OrderRegister(SiteDbContext db, OrderReading reading, Orde
     {
         SubOrderStatus[] unsold = [SubOrderStatus.Waiting, SubOrderStatus.Refused, SubOrderStatus.Cancelled, SubOrderStatus.Returned];
         var sold = db.Set<OrderPart>().Where(part => sellers.Contains(part.Seller) && part.PlacedAt >= from && part.PlacedAt < to && !unsold.Contains(part.Status));
-        var sums = await sold.GroupBy(part => part.Seller).Select(g => new { g.Key, Count = g.Count(), Goods = g.Sum(part => (long)(object)part.Goods) }).ToDictionaryAsync(g => g.Key, cancellationToken);
+        var sums = await sold.GroupBy(part => part.Seller).Select(g => new { g.Key, Count = g.Select(part => part.Order).Distinct().Count(), Goods = g.Sum(part => (long)(object)part.Goods) }).ToDictionaryAsync(g => g.Key, cancellationToken);
         var packs = (await sold.SelectMany(part => part.Lines.SelectMany(line => line.Products), (part, product) => new { part.Seller, product.Product, product.Packs })
             .GroupBy(line => new { line.Seller, line.Product }).Select(g => new { g.Key.Seller, g.Key.Product, Packs = g.Sum(line => line.Packs) }).ToListAsync(cancellationToken)).ToLookup(line => line.Seller);
         var open = (await db.Set<OrderPart>().Where(part => sellers.Contains(part.Seller) && SellerDesk.ToDo.Contains(part.Status)).GroupBy(part => new { part.Seller, part.Status })
@@ -75,6 +75,9 @@ internal sealed class OrderRegister(SiteDbContext db, OrderReading reading, Orde
 
     public Task MarkPackedAsync(Guid part, IReadOnlyCollection<LineLot> lots, string who, CancellationToken cancellationToken) =>
         changing.MarkPackedAsync(part, lots, who, cancellationToken);
+
+    public Task<Guid> SplitAsync(Guid part, int seen, IReadOnlyCollection<LaterLine> later, string who, CancellationToken cancellationToken) =>
+        changing.SplitAsync(part, seen, later, who, cancellationToken);
 
     public Task CancelAsync(Guid order, string who, string why, CancellationToken cancellationToken) => changing.CancelAsync(order, who, why, cancellationToken);
 

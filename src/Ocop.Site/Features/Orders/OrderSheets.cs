@@ -35,7 +35,7 @@ internal sealed class OrderSheets(OrderReading reading, HubDesk hub, ICatalogue 
         var (from, to) = month.Span;
         await foreach (var orders in reading.SoldAsync(seller, from, to, cancellationToken))
         {
-            var sold = orders.Select(order => (Order: order, Part: order.Parts.Single(part => part.Seller == seller))).ToList();
+            var sold = orders.SelectMany(order => order.PartsOf(seller), (order, part) => (Order: order, Part: part)).ToList();
             var products = sold.SelectMany(of => of.Part.Lines).SelectMany(line => line.Parts).ToList();
             var named = await catalogue.FindAsync([.. products.Select(product => product.Product).Distinct()], cancellationToken);
             var packed = await lots.FindAsync([.. products.SelectMany(product => product.Lots).Select(lot => lot.Lot).Distinct()], cancellationToken);

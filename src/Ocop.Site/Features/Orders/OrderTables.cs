@@ -63,7 +63,7 @@ internal sealed class OrderPartTable : IEntityTypeConfiguration<OrderPart>
         table.ComplexProperty(part => part.Delivery, delivery => delivery.Property(d => d.Carrier).HasMaxLength(OrderLengths.Carrier));
         table.Ignore(part => part.Products);
         table.HasMany(part => part.Lines).WithOne().HasForeignKey(line => line.Part);
-        table.HasIndex(part => new { part.Order, part.Seller }).IsUnique();
+        table.HasIndex(part => new { part.Order, part.Place }).IsUnique();
         // A seller's list by what to do next, oldest first.
         table.HasIndex(part => new { part.Seller, part.Status, part.Since, part.Id });
         // A seller's orders of a month.

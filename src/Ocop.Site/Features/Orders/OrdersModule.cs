@@ -17,19 +17,13 @@ public enum OrderStatus { AwaitingPayment, Placed, Lapsed, Cancelled, Closed }
 /// <summary>One seller's part: it waits for the order's money; new, the seller is to say yes or no; returned, it came back after it was sent.</summary>
 public enum SubOrderStatus { Waiting, New, Accepted, Packed, Sent, Received, Refused, Cancelled, Returned }
 public enum PaymentWay { VietQr, CashOnDelivery, Card }
-
 /// <summary>A carrier to an address in Viet Nam; fetched at the workshop; brought to a hotel in the province (FC19).</summary>
 public enum DeliveryWay { Parcel, PickUp, Hotel }
-
-/// <param name="Phone">The one thing a buyer must give (FC01).</param>
-/// <param name="Email">May be empty.</param>
+/// <param name="Phone">The one thing a buyer must give (FC01); the e-mail may be empty.</param>
 public sealed record Buyer(string Name, VietnamPhone Phone, string Email, Guid? Account, Language Language);
-
-/// <param name="Fee">For this seller's part.</param>
-/// <param name="Earliest">The first day it can arrive; honest, from the seller's own days and the carrier's.</param>
-/// <param name="Carrier">Code of the carrier or zone row it was quoted from; kept for the dispute.</param>
+/// <param name="Fee">For this seller's part; when it is split, for the first.</param>
+/// <param name="Earliest">The first day it can arrive; honest, from the seller's own days and the carrier's (<c>Carrier</c>: code of the row it was quoted from).</param>
 public sealed record DeliveryChoice(DeliveryWay Way, Dong Fee, DateOnly Earliest, DateOnly Latest, string Carrier);
-
 /// <param name="UnitPrice">As the buyer saw it: the order is refused when it is another now; with a <c>Quote</c> (FC26), when the seller did not promise it.</param>
 public sealed record DraftLine(Guid Offer, int Quantity, Dong UnitPrice, Guid? Quote = null);
 public sealed record DraftPart(Guid Seller, IReadOnlyList<DraftLine> Lines, DeliveryChoice Delivery);
@@ -39,8 +33,7 @@ public sealed record InvoiceTo(string Company, string TaxCode, string Address, s
 /// <summary>What the buyer confirmed on the review page.</summary>
 /// <param name="Key">Of the checkout, and the order's id: placed twice it is one order (FC15).</param>
 /// <param name="Address">Null when everything is fetched.</param>
-/// <param name="Terms">Which version of the terms was agreed to: page, language, number. Empty while the site has none.</param>
-/// <param name="Total">As confirmed: lines and fees; refused when it does not add up to the đồng.</param>
+/// <param name="Terms">Page, language and number of the terms agreed to; empty while the site has none. <c>Total</c>: lines and fees, to the đồng.</param>
 public sealed record OrderDraft(
     Guid Key, Buyer Buyer, VietnamAddress? Address, IReadOnlyList<DraftPart> Parts, PaymentWay Payment, string Note, string GiftNote, bool HidePrices,
     InvoiceTo? Invoice, bool IsAdult, string Terms, Dong Total);
@@ -50,13 +43,12 @@ public sealed record OrderLine(Guid Id, Guid Offer, string NameVi, string NameEn
     public string Name(Language language) => language == Language.English && NameEn.Length > 0 ? NameEn : NameVi;
 }
 
-/// <summary>One product in a line, with the lots it comes from.</summary>
-/// <param name="StockLine">Under this id its stock is held.</param>
+/// <summary>One product in a line, with the lots it comes from: held under <c>StockLine</c> before packing, fixed by it (FC04).</summary>
 /// <param name="PacksEach">Packs in one of the line, as the offer was.</param>
-/// <param name="Lots">Held before packing, fixed by it (FC04).</param>
 public sealed record LinePart(Guid StockLine, Guid Product, int PacksEach, IReadOnlyList<PackedLot> Lots);
-
 public sealed record PackedLot(Guid Lot, long Packs);
+/// <summary>So many of a line that go in a later parcel.</summary>
+public sealed record LaterLine(Guid Line, int Quantity);
 /// <param name="Since">When it came into this status.</param>
 /// <param name="ChooseFrom">A new part without answer: from then the buyer may wait on or have the money back; null in every other status.</param>
 public sealed record SubOrder(
@@ -71,13 +63,19 @@ public sealed record SubOrder(
 /// <param name="HeldUntil">Until then stock is held without money; null once it binds. <c>Terms</c> is as in the draft.</param>
 public sealed record Order(
     Guid Id, ShortCode Code, string Link, OrderStatus Status, DateTimeOffset PlacedAt, DateTimeOffset? HeldUntil, Buyer Buyer, VietnamAddress? Address,
-    PaymentWay Payment, string Note, string GiftNote, bool HidePrices, InvoiceTo? Invoice, IReadOnlyList<SubOrder> Parts, Dong Total, string Terms);
+    PaymentWay Payment, string Note, string GiftNote, bool HidePrices, InvoiceTo? Invoice, IReadOnlyList<SubOrder> Parts, Dong Total, string Terms)
+{
+    /// <summary>One, or several when it was split: parcels of their own from then on.</summary>
+    public IReadOnlyList<SubOrder> PartsOf(Guid seller) => [.. Parts.Where(part => part.Seller == seller)];
+    /// <summary>Which of its seller's parts it is, from 1, for good; null for the only one.</summary>
+    public (int Number, int Of)? NumberOf(SubOrder part) => PartsOf(part.Seller) is { Count: > 1 } all ? (all.TakeWhile(other => other.Id != part.Id).Count() + 1, all.Count) : null;
+    /// <summary>Without a number the first that waits for its seller, or that is not over.</summary>
+    public SubOrder? PartOf(Guid seller, int? number) => number is { } which ? PartsOf(seller).ElementAtOrDefault(which - 1)
+        : PartsOf(seller).MinBy(part => SellerDesk.ToDo.Contains(part.Status) ? 0 : part.IsOver ? 2 : 1);
+}
 
-/// <summary>A change of an order or a part, with who made it and why.</summary>
-/// <param name="Part">Null for the order itself.</param>
-/// <param name="Who">A person's name, or one of <see cref="OrdersModule.ByBuyer"/>, <see cref="OrdersModule.BySite"/>.</param>
+/// <summary>A change of a part, or (null) of the order itself: by a person's name, <see cref="OrdersModule.ByBuyer"/> or <see cref="OrdersModule.BySite"/>. A split is one too.</summary>
 public sealed record OrderChange(Guid? Part, string From, string To, string Who, string Why, DateTimeOffset At);
-
 public sealed record OrderPlaced(Guid Order, DateTimeOffset At) : IDomainEvent;
 /// <summary>It binds now: paid, or to be paid at the door.</summary>
 public sealed record OrderBound(Guid Order, DateTimeOffset At) : IDomainEvent;
@@ -86,14 +84,11 @@ public sealed record OrderLapsed(Guid Order, DateTimeOffset At) : IDomainEvent;
 /// <summary>It binds now; it was paid before, so this money belongs on the payments desk; or nothing is left to pay for (the hold had run out and the stock
 /// is gone, or the order was cancelled), and the money is to be given back.</summary>
 public enum PaidOutcome { Bound, PaidBefore, NothingLeft }
-
 /// <summary>Why a line of a draft cannot be ordered as it stands.</summary>
 /// <param name="Available">How many there are; the price or the sale changed when there are enough.</param>
 public sealed record LineTrouble(Guid Offer, long Available, Dong PriceNow, bool CanBeBought);
-
 /// <summary>What a seller sold in a time, refused and cancelled parts left out, and how many parts wait for the seller now.</summary>
 public sealed record SellerSales(int Orders, Dong Goods, IReadOnlyDictionary<Guid, long> PacksOfProducts, IReadOnlyDictionary<SubOrderStatus, int> ToDo);
-
 /// <summary>Either the order, or what stands in its way; then nothing was stored and nothing is held.</summary>
 public sealed record PlaceResult(Order? Order, IReadOnlyList<LineTrouble> Troubles);
 
@@ -134,6 +129,11 @@ public interface IOrders
 
     /// <summary>The lots are fixed and the part is packed, both or neither (FC04).</summary>
     Task MarkPackedAsync(Guid part, IReadOnlyCollection<LineLot> lots, string who, CancellationToken cancellationToken);
+
+    /// <summary>Takes an accepted part apart: what is named goes into a second one, with its stock. The two are packed, sent and given up each by itself. Gives the second's id.</summary>
+    /// <param name="seen">Units of the part when it was decided: of two who split at once one does.</param>
+    /// <exception cref="Platform.Problems.TransitionRefused">It is not accepted, has another number of units now, or nothing would be left in one of the two.</exception>
+    Task<Guid> SplitAsync(Guid part, int seen, IReadOnlyCollection<LaterLine> later, string who, CancellationToken cancellationToken);
 
     /// <summary>Gives up what has not been sent; parts that were are left.</summary>
     Task CancelAsync(Guid order, string who, string why, CancellationToken cancellationToken);

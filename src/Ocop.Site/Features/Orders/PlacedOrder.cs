@@ -97,7 +97,7 @@ internal sealed class OrderPart : IShownOnNoPage
     public SubOrderStatus Status { get; private set; } = SubOrderStatus.Waiting;
     public required DateTimeOffset Since { get; set; }
     public required DeliveryChoice Delivery { get; init; }
-    public required Dong Goods { get; init; }
+    public required Dong Goods { get; set; }
 
     /// <summary>Not to be guessed: the address where the seller answers with one tap (FD04).</summary>
     public required string AnswerLink { get; init; }
@@ -116,6 +116,35 @@ internal sealed class OrderPart : IShownOnNoPage
 
     public void Reminded() => RemindAt = null;
 
+    /// <summary>Some of its units go into a second part, which stands as this one does; the fee stays here.</summary>
+    /// <param name="later">How many of each line: one or more, and no more than there are.</param>
+    /// <returns>The second part, and of each divided line which packs go over to which stock line.</returns>
+    public (OrderPart Later, IReadOnlyList<(OrderedProduct From, OrderedProduct To)> Divided) Split(IReadOnlyDictionary<Guid, int> later, int place, string answerLink)
+    {
+        var part = new OrderPart
+        {
+            Order = Order, Place = place, Seller = Seller, SellerCommune = SellerCommune, PlacedAt = PlacedAt, Status = Status, Since = Since,
+            Delivery = Delivery with { Fee = Dong.Zero }, Goods = Dong.Zero, AnswerLink = answerLink,
+        };
+        var divided = new List<(OrderedProduct From, OrderedProduct To)>();
+        foreach (var line in Lines.Where(line => later.ContainsKey(line.Id)).ToList())
+        {
+            if (later[line.Id] < line.Quantity)
+            {
+                var other = line.Divide(later[line.Id], part.Id);
+                divided.AddRange(line.Products.Zip(other.Products));
+                part.Lines.Add(other);
+                continue;
+            }
+            Lines.Remove(line);
+            line.Part = part.Id;
+            part.Lines.Add(line);
+        }
+        part.Goods = part.Lines.Aggregate(Dong.Zero, (sum, line) => sum + line.Sum);
+        Goods -= part.Goods;
+        return (part, divided);
+    }
+
     public void Go(SubOrderStatus to, DateTimeOffset now)
     {
         OrderMoves.Check($"part {Id}", Status, to);
@@ -129,19 +158,31 @@ internal sealed class OrderPart : IShownOnNoPage
 internal sealed class OrderedLine : IShownOnNoPage
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
-    public required Guid Part { get; init; }
+    public required Guid Part { get; set; }
     public required int Place { get; init; }
     public required Guid Offer { get; init; }
     public required string NameVi { get; init; }
     public required string NameEn { get; init; }
-    public required int Quantity { get; init; }
+    public required int Quantity { get; set; }
     public required Dong UnitPrice { get; init; }
-    public required Dong Sum { get; init; }
+    public required Dong Sum { get; set; }
 
     /// <summary>The promise that its price is by; null for the shop price.</summary>
     public Guid? Quote { get; init; }
 
     public List<OrderedProduct> Products { get; } = [];
+
+    /// <summary>So many of it become a line of another part, each product with its packs.</summary>
+    public OrderedLine Divide(int quantity, Guid part)
+    {
+        var other = new OrderedLine
+        {
+            Part = part, Place = Place, Offer = Offer, NameVi = NameVi, NameEn = NameEn, Quantity = quantity, UnitPrice = UnitPrice, Sum = UnitPrice * quantity, Quote = Quote,
+        };
+        other.Products.AddRange(Products.Select(product => product.Divide(quantity, other.Id)));
+        (Quantity, Sum) = (Quantity - quantity, Sum - other.Sum);
+        return other;
+    }
 }
 
 /// <summary>A product in a line; its id is the line of the stock.</summary>
@@ -151,8 +192,15 @@ internal sealed class OrderedProduct : IShownOnNoPage
     public required Guid Line { get; init; }
     public required Guid Product { get; init; }
     public required int PacksEach { get; init; }
-    public required long Packs { get; init; }
+    public required long Packs { get; set; }
     public List<PackedProduct> Packed { get; } = [];
+
+    public OrderedProduct Divide(int quantity, Guid line)
+    {
+        var other = new OrderedProduct { Line = line, Product = Product, PacksEach = PacksEach, Packs = (long)PacksEach * quantity };
+        Packs -= other.Packs;
+        return other;
+    }
 }
 
 /// <summary>Packs of a lot that went into a parcel.</summary>
@@ -166,6 +214,9 @@ internal sealed class PackedProduct : IShownOnNoPage
 /// <summary>What happened to an order. Rows are only added.</summary>
 internal sealed class OrderHistory : IShownOnNoPage
 {
+    /// <summary>Stands for a status where a part was split: both keep the one they had.</summary>
+    public const string Split = "Split";
+
     public required Guid Order { get; init; }
     public required int Step { get; init; }
     public Guid? Part { get; init; }

@@ -11,8 +11,9 @@ using Owner = Ocop.Site.Features.Producers.Producer;
 namespace Ocop.Site.Features.Orders;
 
 /// <summary>A part as it stands in its seller's list.</summary>
+/// <param name="Number">Of several parts of the seller in one order, which; null for the only one.</param>
 /// <param name="Town">Commune and province; null when it is fetched.</param>
-internal sealed record SellerLine(ShortCode Code, SubOrderStatus Status, DateTimeOffset Since, string? Town, DeliveryWay Way, Dong Goods, IReadOnlyList<OrderedLine> Lines);
+internal sealed record SellerLine(ShortCode Code, (int Number, int Of)? Number, SubOrderStatus Status, DateTimeOffset Since, string? Town, DeliveryWay Way, Dong Goods, IReadOnlyList<OrderedLine> Lines);
 
 /// <summary>What a seller has to do with orders, and nobody else's: every page of theirs asks here, so that a stranger's order is not found.</summary>
 internal sealed class SellerDesk(SiteDbContext db, OrderReading reading, ICurrentUser user, IProducers producers)
@@ -44,17 +45,19 @@ internal sealed class SellerDesk(SiteDbContext db, OrderReading reading, ICurren
         var found = await parts.OrderBy(part => part.Since).ThenBy(part => part.Id).Take(PageSize + 1).Include(part => part.Lines).ThenInclude(line => line.Products).AsSplitQuery().ToListAsync(cancellationToken);
         Guid[] ids = [.. found.Select(part => part.Order)];
         var orders = await db.Set<PlacedOrder>().AsNoTracking().Where(order => ids.Contains(order.Id)).ToDictionaryAsync(order => order.Id, cancellationToken);
+        var theirs = (await db.Set<OrderPart>().AsNoTracking().Where(part => part.Seller == seller && ids.Contains(part.Order)).OrderBy(part => part.Place)
+            .Select(part => new { part.Order, part.Id }).ToListAsync(cancellationToken)).ToLookup(part => part.Order, part => part.Id);
         return new(
             [.. found.Take(PageSize).Select(part => new SellerLine(
-                orders[part.Order].Code, part.Status, part.Since, TownOf(orders[part.Order]), part.Delivery.Way, part.Goods, [.. part.Lines.OrderBy(line => line.Place)]))],
+                orders[part.Order].Code, NumberOf(part.Id, theirs[part.Order]), part.Status, part.Since, TownOf(orders[part.Order]), part.Delivery.Way, part.Goods, [.. part.Lines.OrderBy(line => line.Place)]))],
             found.Count > PageSize ? Cursor.OfTime(found[PageSize - 1].Since, found[PageSize - 1].Id) : null);
     }
 
-    /// <summary>One order with the seller's own part; null for anybody else's.</summary>
-    public async Task<(Owner Owner, Order Order, SubOrder Part)?> FindAsync(ShortCode code, CancellationToken cancellationToken) =>
+    /// <summary>One order with the seller's own part, of several the one with this number; null for anybody else's.</summary>
+    public async Task<(Owner Owner, Order Order, SubOrder Part)?> FindAsync(ShortCode code, int? number, CancellationToken cancellationToken) =>
         await OwnerAsync(cancellationToken) is { } owner
         && await reading.OneAsync(db.Set<PlacedOrder>().Where(order => order.Code == code && order.Parts.Any(part => part.Seller == owner.Id)), cancellationToken) is { } order
-        && order.Parts.Single(part => part.Seller == owner.Id) is { Status: not SubOrderStatus.Waiting } mine
+        && order.PartOf(owner.Id, number) is { Status: not SubOrderStatus.Waiting } mine
             ? (owner, order, mine)
             : null;
 
@@ -67,6 +70,9 @@ internal sealed class SellerDesk(SiteDbContext db, OrderReading reading, ICurren
         var order = await reading.OneAsync(db.Set<PlacedOrder>().Where(order => order.Id == found.Order), cancellationToken);
         return order is null ? null : (order, order.Parts.Single(part => part.Id == found.Id));
     }
+
+    private static (int Number, int Of)? NumberOf(Guid part, IEnumerable<Guid> all) =>
+        all.ToList() is { Count: > 1 } several ? (several.IndexOf(part) + 1, several.Count) : null;
 
     public static string? TownOf(PlacedOrder order) => order.Address is { } address ? $"{address.CommuneName}, {address.ProvinceName}" : null;
 }

@@ -35,19 +35,19 @@ internal sealed class AwaitedMoney(SiteDbContext db, IOrders orders, PayoutAccou
         if (way == PaymentWay.Card)
             return [OfPlatform(order.Id, order.Total, CardRules.Account)];
         if (way == PaymentWay.CashOnDelivery)
-            return [.. order.Parts.Select(part => new MoneyLeg { Order = order.Id, Seller = part.Seller, Due = part.Total, Bin = "", Account = "", Holder = "" })];
+            return [.. order.Parts.GroupBy(part => part.Seller, (seller, parts) => new MoneyLeg { Order = order.Id, Seller = seller, Due = SumOf(parts), Bin = "", Account = "", Holder = "" })];
 
-        var own = (await accounts.OfSellersAsync([.. order.Parts.Select(part => part.Seller)], cancellationToken)).Where(a => a.Value.IsPaidDirectly).ToDictionary();
-        var legs = order.Parts.Where(part => own.ContainsKey(part.Seller)).Select(part => new MoneyLeg
+        var own = (await accounts.OfSellersAsync([.. order.Parts.Select(part => part.Seller).Distinct()], cancellationToken)).Where(a => a.Value.IsPaidDirectly).ToDictionary();
+        var legs = order.Parts.Where(part => own.ContainsKey(part.Seller)).GroupBy(part => part.Seller, (seller, parts) => new MoneyLeg
         {
             Order = order.Id,
-            Seller = part.Seller,
-            Due = part.Total,
-            Bin = own[part.Seller].Bin,
-            Account = own[part.Seller].Account,
-            Holder = own[part.Seller].Holder,
+            Seller = seller,
+            Due = SumOf(parts),
+            Bin = own[seller].Bin,
+            Account = own[seller].Account,
+            Holder = own[seller].Holder,
         }).ToList();
-        var collected = order.Parts.Where(part => !own.ContainsKey(part.Seller)).Aggregate(Dong.Zero, (sum, part) => sum + part.Total);
+        var collected = SumOf(order.Parts.Where(part => !own.ContainsKey(part.Seller)));
         if (collected > Dong.Zero)
             legs.Add(OfPlatform(order.Id, collected, platform.Account));
         return legs;
@@ -67,8 +67,18 @@ internal sealed class AwaitedMoney(SiteDbContext db, IOrders orders, PayoutAccou
         return here.Find(leg => leg.Open == amount) ?? here.Find(leg => leg.Open > Dong.Zero) ?? here.FirstOrDefault();
     }
 
+    /// <summary>Whether a part's own money came. At the door each is paid by itself, also those of one seller.</summary>
+    public async Task<bool> CameForAsync(OrderMoney money, SubOrder part, CancellationToken cancellationToken) => money.Way == PaymentWay.CashOnDelivery
+        ? await db.Set<MoneyReceipt>().AnyAsync(receipt => receipt.Reference == AtTheDoor(part.Id), cancellationToken)
+        : money.Legs.Find(leg => leg.Seller == part.Seller) is { } own ? own.Open == Dong.Zero : money.IsPaid;
+
+    /// <summary>The reference of what was paid when a part was received.</summary>
+    public static string AtTheDoor(Guid part) => $"door:{part:N}";
+
     /// <summary>Whether what lies on an account is the platform's to book.</summary>
     public bool IsOurs(string account) => account == CardRules.Account || (platform.IsOpen && account == platform.Account);
+
+    private static Dong SumOf(IEnumerable<SubOrder> parts) => parts.Aggregate(Dong.Zero, (sum, part) => sum + part.Total);
 
     private MoneyLeg OfPlatform(Guid order, Dong due, string account) => account == CardRules.Account
         ? new() { Order = order, Due = due, Bin = "", Account = account, Holder = "" }

@@ -31,9 +31,9 @@ internal sealed class DoorRules(SiteDbContext db, IOrders orders, IConfiguration
         return new(PaymentWay.CashOnDelivery, true, "", "");
     }
 
-    /// <summary>Parcels that came back unpaid since the last appeal that was granted.</summary>
+    /// <summary>Sellers' parts that came back unpaid since the last appeal that was granted; two parcels that a seller made of one count once.</summary>
     public async Task<int> RefusalsAsync(VietnamPhone phone, CancellationToken cancellationToken) =>
-        (await RefusedAsync(phone, cancellationToken)).Sum(order => order.Parts.Count(part => part.Status == SubOrderStatus.Returned));
+        (await RefusedAsync(phone, cancellationToken)).Sum(order => order.Parts.Where(part => part.Status == SubOrderStatus.Returned).DistinctBy(part => part.Seller).Count());
 
     /// <summary>The orders they were of, the newest first.</summary>
     public async Task<IReadOnlyList<Order>> RefusedAsync(VietnamPhone phone, CancellationToken cancellationToken)

@@ -59,7 +59,7 @@ internal sealed class MoneyRegister(
     {
         var money = await db.Set<OrderMoney>().AsNoTracking().Include(m => m.Legs).FirstOrDefaultAsync(m => m.Order == order, cancellationToken);
         return money is not null && (await orders.FindAsync([order], cancellationToken))[order].Parts.SingleOrDefault(p => p.Id == part) is { } of && LegOf(money, of) is { } leg
-            ? await LeftAsync(leg, of, cancellationToken)
+            ? await LeftAsync(money, leg, of, cancellationToken)
             : Dong.Zero;
     }
 
@@ -70,7 +70,7 @@ internal sealed class MoneyRegister(
         if (await db.Set<Refund>().AnyAsync(refund => refund.Key == $"asked:{key}", cancellationToken))
             return;
         var of = (await orders.FindAsync([order], cancellationToken))[order].Parts.SingleOrDefault(p => p.Id == part);
-        if (LegOf(money, of) is not { } leg || amount > await LeftAsync(leg, of, cancellationToken))
+        if (LegOf(money, of) is not { } leg || amount > await LeftAsync(money, leg, of, cancellationToken))
             throw new TransitionRefused($"payment of {money.Code}", "Số tiền hoàn lớn hơn số đã nhận.", "More cannot be given back than has come.");
         var refund = await refunds.AskAsync($"asked:{key}", order, part, leg.Seller, amount, why, who, cancellationToken);
         if (refund is not null && of is not null)
@@ -87,8 +87,11 @@ internal sealed class MoneyRegister(
     /// <summary>Where a part's money is: with its seller when each is paid directly, else with the platform.</summary>
     private static MoneyLeg? LegOf(OrderMoney money, SubOrder? of) => money.Legs.Find(leg => leg.Seller == of?.Seller) ?? money.Legs.Find(leg => leg.Seller is null);
 
-    private async Task<Dong> LeftAsync(MoneyLeg leg, SubOrder? of, CancellationToken cancellationToken)
+    private async Task<Dong> LeftAsync(OrderMoney money, MoneyLeg leg, SubOrder? of, CancellationToken cancellationToken)
     {
+        // What came at the door for one part of a seller's is not the other's.
+        if (of is not null && money.Way == PaymentWay.CashOnDelivery && !await awaited.CameForAsync(money, of, cancellationToken))
+            return Dong.Zero;
         var left = leg.Received - await refunds.AskedOfAsync(leg, cancellationToken);
         var ofPart = of is null ? left : of.Total - await refunds.AskedAsync(leg.Order, of.Id, cancellationToken);
         var least = left < ofPart ? left : ofPart;

@@ -50,7 +50,7 @@ internal sealed class OnSubOrderMoved(SiteDbContext db, IOrders orders, AwaitedM
 
     private async Task PaidAtTheDoorAsync(Order order, SubOrder part, CancellationToken cancellationToken)
     {
-        if (await db.Set<MoneyReceipt>().AnyAsync(r => r.Reference == $"door:{part.Id:N}", cancellationToken))
+        if (await db.Set<MoneyReceipt>().AnyAsync(r => r.Reference == AwaitedMoney.AtTheDoor(part.Id), cancellationToken))
             return;
         var money = await awaited.TakeAsync(order.Id, cancellationToken);
         money.Legs.Find(leg => leg.Seller == part.Seller)?.Take(part.Total);
@@ -58,7 +58,7 @@ internal sealed class OnSubOrderMoved(SiteDbContext db, IOrders orders, AwaitedM
         {
             Source = MoneySource.Door,
             Account = "",
-            Reference = $"door:{part.Id:N}",
+            Reference = AwaitedMoney.AtTheDoor(part.Id),
             Amount = part.Total,
             Memo = order.Code.ToString(),
             At = clock.GetUtcNow(),
@@ -79,10 +79,8 @@ internal sealed class OnSubOrderMoved(SiteDbContext db, IOrders orders, AwaitedM
         if (left <= Dong.Zero)
             return;
         await books.BookAsync($"undone:{part.Id:N}", Booking.Undone(order.Id, rates.ShareOf(part.Seller, left, order.PlacedAt)), order.Id, cancellationToken);
-        var own = money.Legs.Find(leg => leg.Seller == part.Seller);
-        // At the door each seller was paid, or was not.
-        if (own is null ? !money.IsPaid : own.Open > Dong.Zero)
+        if (!await awaited.CameForAsync(money, part, cancellationToken))
             return;
-        await refunds.AskAsync($"part:{part.Id:N}", order.Id, part.Id, own?.Seller, left, part.Status.ToString(), OrdersModule.BySite, cancellationToken);
+        await refunds.AskAsync($"part:{part.Id:N}", order.Id, part.Id, money.Legs.Find(leg => leg.Seller == part.Seller)?.Seller, left, part.Status.ToString(), OrdersModule.BySite, cancellationToken);
     }
 }

@@ -29,7 +29,8 @@ internal sealed class BuyerReviews(SiteDbContext db, IOrders orders, ICatalogue 
         var written = await db.Set<WrittenReview>().Where(review => review.Order == order.Id).ToDictionaryAsync(review => review.Line, cancellationToken);
         return new(
             order, await IsBuyerAsync(order, cancellationToken),
-            [.. pieces.Where(found => products.ContainsKey(found.piece.Product))
+            // A line that came in two parcels was bought once.
+            [.. pieces.Where(found => products.ContainsKey(found.piece.Product)).GroupBy(found => (found.line.Offer, found.piece.Product)).Select(same => same.FirstOrDefault(found => written.ContainsKey(found.piece.StockLine), same.First()))
                 .Select(found => new Reviewable(found.part, found.line, found.piece, products[found.piece.Product], written.GetValueOrDefault(found.piece.StockLine)))]);
     }
 

@@ -18,6 +18,9 @@ namespace Ocop.Site.Features.Shipments;
 /// <param name="Parcel">Null until it is packed here.</param>
 internal sealed record ToSend(Shop Seller, Order Order, SubOrder Part, PackedParcel? Parcel)
 {
+    /// <summary>Of several parts of the seller in the order, which; null for the only one.</summary>
+    public (int Number, int Of)? Number => Order.NumberOf(Part);
+
     public IEnumerable<PackedLot> Lots => Part.Lines.SelectMany(line => line.Parts).SelectMany(product => product.Lots);
 }
 
@@ -34,10 +37,11 @@ internal sealed class ParcelDesk(
     private static readonly SubOrderStatus[] Shown = [SubOrderStatus.Accepted, SubOrderStatus.Packed, SubOrderStatus.Sent, SubOrderStatus.Received, SubOrderStatus.Returned];
 
     /// <summary>Null for a stranger's order, and for one that is not accepted.</summary>
-    public async Task<ToSend?> FindAsync(ShortCode code, CancellationToken cancellationToken)
+    /// <param name="number">Which of the seller's parts, when it was split.</param>
+    public async Task<ToSend?> FindAsync(ShortCode code, int? number, CancellationToken cancellationToken)
     {
         if (await OwnerAsync(cancellationToken) is not { } owner || await orders.FindAsync(code, cancellationToken) is not { } order
-            || order.Parts.SingleOrDefault(part => part.Seller == owner.Id) is not { } part || !Shown.Contains(part.Status))
+            || order.PartOf(owner.Id, number) is not { } part || !Shown.Contains(part.Status))
             return null;
         return new(owner, order, part, await db.Set<PackedParcel>().SingleOrDefaultAsync(parcel => parcel.Part == part.Id && parcel.OpenedAt == null, cancellationToken));
     }

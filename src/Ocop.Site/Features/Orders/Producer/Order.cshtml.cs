@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
@@ -9,12 +10,20 @@ using Owner = Ocop.Site.Features.Producers.Producer;
 
 namespace Ocop.Site.Features.Orders.Producer;
 
-/// <summary>One order with the seller's own part: say yes, or no with a reason; then pack and send.</summary>
+/// <summary>One order with the seller's own part: say yes, or no with a reason; then pack and send, in two parcels where one is not enough.</summary>
 [Address("xuong/don-hang/{code}", "en/workspace/orders/{code}"), PersonalPage]
 internal sealed class OrderModel(SellerDesk desk, IOrders orders, ICatalogue catalogue, IAddresses addresses, IStringLocalizer<OrdersText> text) : PageModel
 {
     /// <summary>Packing is another module's page, named here and linked when it is there.</summary>
     public const string PackingPage = "/Shipments/Producer/Pack";
+
+    /// <summary>Which of the seller's parts, when the order was split.</summary>
+    [BindProperty(Name = "phan", SupportsGet = true)]
+    public int? Number { get; set; }
+
+    /// <summary>How many of each line go in the second parcel, as it was typed.</summary>
+    [BindProperty(Name = "sau")]
+    public Dictionary<string, string?> Later { get; set; } = [];
 
     public Orders.Order Order { get; private set; } = null!;
     public SubOrder Part { get; private set; } = null!;
@@ -27,7 +36,16 @@ internal sealed class OrderModel(SellerDesk desk, IOrders orders, ICatalogue cat
 
     public bool CanPack => Part.Status is SubOrderStatus.Accepted or SubOrderStatus.Packed or SubOrderStatus.Sent;
 
+    public int Units => Part.Lines.Sum(line => line.Quantity);
+    public bool CanSplit => Part.Status == SubOrderStatus.Accepted && Units > 1;
+
+    /// <summary>What is wrong with a line; of the empty id, with all of them.</summary>
+    public IReadOnlyDictionary<Guid, string> Errors => errors;
+
+    private readonly Dictionary<Guid, string> errors = [];
     private Owner owner = null!;
+
+    public string LaterOf(OrderLine line) => Later.GetValueOrDefault(line.Id.ToString("N")) ?? "";
 
     public async Task<IActionResult> OnGetAsync(ShortCode code, CancellationToken cancellationToken) =>
         await ReadAsync(code, cancellationToken) ? Page() : NotFound();
@@ -55,11 +73,39 @@ internal sealed class OrderModel(SellerDesk desk, IOrders orders, ICatalogue cat
         return Here(code);
     }
 
-    private RedirectResult Here(ShortCode code) => Redirect(addresses.Of("/Orders/Producer/Order", Languages.Of(HttpContext), ("code", code.ToString())));
+    public async Task<IActionResult> OnPostSplitAsync(ShortCode code, [FromForm(Name = "co")] string? seen, CancellationToken cancellationToken)
+    {
+        if (!await ReadAsync(code, cancellationToken))
+            return NotFound();
+        var later = Part.Lines.Select(line => new LaterLine(line.Id, CountOf(line))).Where(line => line.Quantity > 0).ToList();
+        if (errors.Count == 0 && later.Sum(line => line.Quantity) is var gone && (gone == 0 || gone == Units))
+            errors[Guid.Empty] = text[gone == 0 ? "LaterSome" : "LaterNotAll"];
+        // Of two tabs the slower one finds other numbers than it showed; whether it may still be split is said by the order.
+        if (errors.Count > 0 && CanSplit)
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Page();
+        }
+        await orders.SplitAsync(Part.Id, int.TryParse(seen, NumberStyles.None, CultureInfo.InvariantCulture, out var units) ? units : 0, later, desk.Who(owner), cancellationToken);
+        Number ??= 1;
+        return Here(code);
+    }
+
+    /// <summary>Nothing typed is nought.</summary>
+    private int CountOf(OrderLine line)
+    {
+        var (typed, count) = (LaterOf(line).Trim(), 0);
+        if (typed.Length > 0 && (!int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out count) || count > line.Quantity))
+            errors[line.Id] = text["LaterWhole", line.Quantity];
+        return count;
+    }
+
+    private RedirectResult Here(ShortCode code) =>
+        Redirect(addresses.Of("/Orders/Producer/Order", Languages.Of(HttpContext), ("code", code.ToString()), ("phan", Number?.ToString(CultureInfo.InvariantCulture))));
 
     private async Task<bool> ReadAsync(ShortCode code, CancellationToken cancellationToken)
     {
-        if (await desk.FindAsync(code, cancellationToken) is not { } found)
+        if (await desk.FindAsync(code, Number, cancellationToken) is not { } found)
             return false;
         (owner, Order, Part) = found;
         Products = await catalogue.FindAsync([.. Part.Lines.SelectMany(line => line.Parts).Select(part => part.Product).Distinct()], cancellationToken);

@@ -14,6 +14,10 @@ namespace Ocop.Site.Features.Shipments.Producer;
 [Address("xuong/don-hang/{code}/dong-goi", "en/workspace/orders/{code}/pack"), PersonalPage]
 internal sealed class PackModel(ParcelDesk desk, Picking picking, IAddresses addresses, IStringLocalizer<ShipmentsText> text) : PageModel
 {
+    /// <summary>Which of the seller's parts, when the order was split.</summary>
+    [BindProperty(Name = "phan", SupportsGet = true)]
+    public int? Number { get; set; }
+
     /// <summary>What is taken of each lot, by <see cref="KeyOf"/>.</summary>
     [BindProperty(Name = "lo")]
     public Dictionary<string, string?> Taken { get; set; } = [];
@@ -46,7 +50,7 @@ internal sealed class PackModel(ParcelDesk desk, Picking picking, IAddresses add
         return ToParcel(code);
     }
 
-    private RedirectResult ToParcel(ShortCode code) => Redirect(addresses.Of("/Shipments/Producer/Parcel", Languages.Of(HttpContext), ("code", code.ToString())));
+    private RedirectResult ToParcel(ShortCode code) => Redirect(addresses.Of("/Shipments/Producer/Parcel", Languages.Of(HttpContext), ("code", code.ToString()), ("phan", Number?.ToString(CultureInfo.InvariantCulture))));
 
     /// <summary>Only lots of the proposal count: a lot that was recalled since, or another's, is not there to be taken.</summary>
     private List<LineLot> PackedOf(PackingLine line)
@@ -69,7 +73,7 @@ internal sealed class PackModel(ParcelDesk desk, Picking picking, IAddresses add
 
     private async Task<IActionResult?> ReadAsync(ShortCode code, CancellationToken cancellationToken)
     {
-        if (await desk.FindAsync(code, cancellationToken) is not { } found)
+        if (await desk.FindAsync(code, Number, cancellationToken) is not { } found)
             return NotFound();
         if (found.Part.Status != SubOrderStatus.Accepted)
             return ToParcel(code);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
@@ -16,6 +17,10 @@ namespace Ocop.Site.Features.Shipments.Producer;
 internal sealed class ParcelModel(ParcelDesk desk, ICatalogue catalogue, ShippingTable table, IAddresses addresses, IStringLocalizer<ShipmentsText> text) : PageModel
 {
     public const int LongestReason = 300;
+
+    /// <summary>Which of the seller's parts, when the order was split.</summary>
+    [BindProperty(Name = "phan", SupportsGet = true)]
+    public int? Number { get; set; }
 
     [BindProperty(Name = "hang")]
     public string? Carrier { get; set; }
@@ -84,7 +89,7 @@ internal sealed class ParcelModel(ParcelDesk desk, ICatalogue catalogue, Shippin
         if (await ReadAsync(code, cancellationToken) is { } other)
             return other;
         await desk.OpenAsync(ToSend, cancellationToken);
-        return Redirect(addresses.Of("/Shipments/Producer/Pack", Languages.Of(HttpContext), ("code", code.ToString())));
+        return Redirect(addresses.Of("/Shipments/Producer/Pack", Languages.Of(HttpContext), ("code", code.ToString()), ("phan", Number?.ToString(CultureInfo.InvariantCulture))));
     }
 
     private PageResult Again()
@@ -93,14 +98,14 @@ internal sealed class ParcelModel(ParcelDesk desk, ICatalogue catalogue, Shippin
         return Page();
     }
 
-    private RedirectResult Here(ShortCode code) => Redirect(addresses.Of("/Shipments/Producer/Parcel", Languages.Of(HttpContext), ("code", code.ToString())));
+    private RedirectResult Here(ShortCode code) => Redirect(addresses.Of("/Shipments/Producer/Parcel", Languages.Of(HttpContext), ("code", code.ToString()), ("phan", Number?.ToString(CultureInfo.InvariantCulture))));
 
     private async Task<IActionResult?> ReadAsync(ShortCode code, CancellationToken cancellationToken)
     {
-        if (await desk.FindAsync(code, cancellationToken) is not { } found)
+        if (await desk.FindAsync(code, Number, cancellationToken) is not { } found)
             return NotFound();
         if (found.Part.Status == SubOrderStatus.Accepted)
-            return Redirect(addresses.Of("/Shipments/Producer/Pack", Languages.Of(HttpContext), ("code", code.ToString())));
+            return Redirect(addresses.Of("/Shipments/Producer/Pack", Languages.Of(HttpContext), ("code", code.ToString()), ("phan", Number?.ToString(CultureInfo.InvariantCulture))));
         ToSend = found;
         Lots = await desk.LotsOfAsync(found, cancellationToken);
         Recalls = await desk.RecallsOfAsync(found, cancellationToken);

@@ -14,6 +14,10 @@ namespace Ocop.Site.Features.Shipments.Producer;
 [Address("xuong/don-hang/{code}/phieu", "en/workspace/orders/{code}/slip"), PersonalPage]
 internal sealed class SlipModel(ParcelDesk desk, ICatalogue catalogue, PublicRoot root) : PageModel
 {
+    /// <summary>Which of the seller's parts, when the order was split.</summary>
+    [BindProperty(Name = "phan", SupportsGet = true)]
+    public int? Number { get; set; }
+
     public ToSend ToSend { get; private set; } = null!;
     public IReadOnlyDictionary<Guid, Lot> Lots { get; private set; } = new Dictionary<Guid, Lot>();
     public IReadOnlyDictionary<Guid, Product> Products { get; private set; } = new Dictionary<Guid, Product>();
@@ -22,7 +26,7 @@ internal sealed class SlipModel(ParcelDesk desk, ICatalogue catalogue, PublicRoo
 
     public async Task<IActionResult> OnGetAsync(ShortCode code, CancellationToken cancellationToken)
     {
-        if (await desk.FindAsync(code, cancellationToken) is not { Part.Status: not SubOrderStatus.Accepted } found)
+        if (await desk.FindAsync(code, Number, cancellationToken) is not { Part.Status: not SubOrderStatus.Accepted } found)
             return NotFound();
         ToSend = found;
         Lots = await desk.LotsOfAsync(found, cancellationToken);
