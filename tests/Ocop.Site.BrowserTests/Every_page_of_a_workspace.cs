@@ -14,7 +14,7 @@ public sealed class Every_page_of_a_workspace_in_Vietnamese(SeededSite seeded, B
     // Files, to print or to keep.
     private static readonly string[] NotPages =
     [
-        "/Labels/Producer/Pdf", "/Labels/Producer/Png", "/Labels/Producer/Svg", "/MyOrders/Public/ReceiptPdf", "/MyTrade/Producer/File", "/Orders/Producer/Month", "/Orders/Staff/CallsSheet", "/Payments/Producer/Month",
+        "/Labels/Producer/Pdf", "/Labels/Producer/Png", "/Labels/Producer/Svg", "/MyOrders/Public/ReceiptPdf", "/MyTrade/Producer/File", "/Offers/Staff/RequestLog", "/Orders/Producer/Month", "/Orders/Staff/CallsSheet", "/Payments/Producer/Month",
         "/Payments/Staff/LedgerMonth", "/Payments/Staff/ReceiptsMonth", "/Trace/Public/ProofFile",
     ];
 

@@ -49,6 +49,10 @@ internal sealed class Records
     public required string OtherSeller { get; init; }
     public required Guid IdentityGiven { get; init; }
 
+    /// <summary>What authorities wait for: data, and the takedown of an offer.</summary>
+    public required string DataAsked { get; init; }
+    public required string TakedownAsked { get; init; }
+
     /// <summary>The demonstration's orders of that producer, by where its part stands; one that waits for a transfer is placed for the tests.</summary>
     public required IReadOnlyDictionary<SubOrderStatus, Order> Orders { get; init; }
 
@@ -100,8 +104,13 @@ internal sealed class Records
         var unknown = new MoneyIn(new(115_000), "CAM ON", services.GetRequiredService<PlatformAccount>().Account, site.Clock.GetUtcNow());
         var (receipt, _) = await services.GetRequiredService<MoneyDesk>().ReceiveAsync(new(MoneySource.BankNotice, "FT26329000001", unknown), none);
         var found = await orders.FindAsync([.. parts.Select(part => part.Order)], none);
+        var asked = site.Clock.GetUtcNow();
+        var dataAsked = AuthorityRequest.Of(new(AuthorityWish.GiveData, "Chi cục thử", "8/CV", VietnamTime.DayOf(asked), null, null, "Sổ đơn hàng của tháng 10.", asked), Guid.Empty, "Cán bộ thử", asked);
+        db.Add(dataAsked);
         return new Records
         {
+            DataAsked = dataAsked.Id.ToString(),
+            TakedownAsked = (await db.Set<AuthorityRequest>().Where(r => r.Offer != null && r.AnsweredAt == null).OrderBy(r => r.Id).Select(r => r.Id).FirstAsync()).ToString(),
             OwnOffer = (await db.Set<Listing>().Where(l => l.Seller == owner.Id && l.Status == ListingStatus.Approved).OrderBy(l => l.Id).Select(l => l.Id).FirstAsync()).ToString(),
             OfferInReview = (await db.Set<Listing>().Where(l => l.Status == ListingStatus.InReview).OrderBy(l => l.Id).Select(l => l.Id).FirstAsync()).ToString(),
             IdentityGiven = await db.Set<SellerIdentity>().Where(identity => identity.Status == IdentityStatus.Given).OrderBy(identity => identity.Id).Select(identity => identity.Id).FirstAsync(),

@@ -135,6 +135,7 @@ internal sealed partial class PagesAsked(Hosting.Site site)
         await site.DoAsync(services => LeaveUnansweredAsync(services, asked));
         var (offered, selling) = (await site.DoAsync(s => ListingAsync(s, ListingStatus.InReview)), await site.DoAsync(s => ListingAsync(s, ListingStatus.Approved)));
         var identity = await site.DoAsync(IdentityAsync);
+        var (dataAsked, downAsked) = (await site.DoAsync(s => RequestAsync(s, AuthorityWish.GiveData)), await site.DoAsync(s => RequestAsync(s, AuthorityWish.TakeDown)));
         var free = await FreeLotAsync();
         WaitingCode = waiting.Code.ToString();
         await site.DoAsync(OweAsync);
@@ -148,6 +149,7 @@ internal sealed partial class PagesAsked(Hosting.Site site)
             ["/Complaints/Producer/Show"] = [returning.Id.ToString()],
             ["/MyOrders/Public/Order"] = [refused.Link],
             ["/Orders/Producer/Order"] = [(await site.OrderToSplitAsync(Maker)).Code.ToString()],
+            ["/Offers/Staff/Request"] = [downAsked.ToString()],
             ["/Offers/Staff/Review"] = [selling.ToString()],
             ["/Payments/Staff/Receipt"] = [foreign.ToString()],
             ["/Reviews/Staff/Review"] = [read.ToString(), replied.ToString()],
@@ -185,6 +187,7 @@ internal sealed partial class PagesAsked(Hosting.Site site)
                 ["/Recalls/Staff/Show id"] = await RecallAsync(db),
                 ["/Recalls/Staff/Lift id"] = await RecallAsync(db),
                 ["/Offers/Producer/Edit id"] = offered.ToString(),
+                ["/Offers/Staff/Request id"] = dataAsked.ToString(),
                 ["/Offers/Staff/Review id"] = offered.ToString(),
                 ["/Offers/Staff/Identity id"] = identity.ToString(),
                 ["/Offers/Staff/Seller slug"] = (await services.GetRequiredService<Features.Producers.IProducers>().AllAsync(CancellationToken.None)).First(p => p.Slug == SuspendedSlug).Slug,
@@ -267,6 +270,17 @@ internal sealed partial class PagesAsked(Hosting.Site site)
             var money = new MoneyIn(new(1_000), "khong ro", services.GetRequiredService<PlatformAccount>().Account, services.GetRequiredService<TimeProvider>().GetUtcNow());
             return (await services.GetRequiredService<MoneyDesk>().ReceiveAsync(new(MoneySource.BankNotice, $"TRY{Guid.CreateVersion7():N}", money, null, reason), CancellationToken.None)).Receipt.Id;
         });
+
+        // An authority that waits for an answer: for data, or for the takedown of something that is not there.
+        static async Task<Guid> RequestAsync(IServiceProvider services, AuthorityWish asks)
+        {
+            var (db, now) = (services.GetRequiredService<SiteDbContext>(), services.GetRequiredService<TimeProvider>().GetUtcNow());
+            if (await db.Set<AuthorityRequest>().Where(r => r.Asks == asks && r.Offer == null && r.AnsweredAt == null).OrderBy(r => r.Id).Select(r => r.Id).FirstOrDefaultAsync() is var known && known != Guid.Empty)
+                return known;
+            var request = AuthorityRequest.Of(new(asks, "Chi cục thử", $"{Guid.CreateVersion7()}", null, null, null, "Thứ không có ở đây.", now), Guid.Empty, "", now);
+            db.Add(request);
+            return request.Id;
+        }
 
         // An offer that no order is made of, so that a form may change it or take it away.
         async Task<Guid> ListingAsync(IServiceProvider services, ListingStatus status)

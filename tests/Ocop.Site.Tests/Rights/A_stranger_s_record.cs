@@ -34,7 +34,7 @@ public sealed class A_stranger_s_record(SeededSite seeded) : IClassFixture<Seede
     private static readonly string[] OfOrder = ["/Orders/Producer/Order", "/Shipments/Producer/Pack", "/Shipments/Producer/Parcel", "/Shipments/Producer/Slip"];
     private static readonly string[] OfComplaint = ["/Complaints/Producer/Show"];
     private static readonly string[] ByLink = ["/Complaints/Public/Ask", "/Complaints/Public/Show", "/MyOrders/Public/Order", "/MyOrders/Public/Receipt", "/MyOrders/Public/ReceiptPdf", "/Orders/Public/Answer", "/Payments/Public/Pay", "/Quotes/Public/Show", "/Reviews/Public/Write"];
-    private static readonly string[] OfArea = ["/Complaints/Staff/Show", "/Recognition/Staff/Show", "/Recalls/Staff/Recall", "/Offers/Staff/Review", "/Reviews/Staff/Review"];
+    private static readonly string[] OfArea = ["/Complaints/Staff/Show", "/Recognition/Staff/Show", "/Recalls/Staff/Recall", "/Offers/Staff/Request", "/Offers/Staff/Review", "/Reviews/Staff/Review"];
 
     // Not found, or a page that takes no form.
     private static readonly HttpStatusCode[] Nothing = [HttpStatusCode.NotFound, HttpStatusCode.MethodNotAllowed];
@@ -134,6 +134,7 @@ public sealed class A_stranger_s_record(SeededSite seeded) : IClassFixture<Seede
             "/Shipments/Producer/Parcel" or "/Shipments/Producer/Slip" => addresses.Of(page, Language.Vietnamese, ("code", record.Packed)),
             "/Recognition/Staff/Show" => addresses.Of(page, Language.Vietnamese, ("id", record.Certificate.ToString())),
             "/Offers/Producer/Edit" or "/Offers/Staff/Review" => addresses.Of(page, Language.Vietnamese, ("id", record.Offer.ToString())),
+            "/Offers/Staff/Request" => addresses.Of(page, Language.Vietnamese, ("id", record.Request.ToString())),
             "/Quotes/Producer/Answer" => addresses.Of(page, Language.Vietnamese, ("id", record.Quote.ToString())),
             "/Reviews/Producer/Reply" or "/Reviews/Staff/Review" => addresses.Of(page, Language.Vietnamese, ("id", record.Review.ToString())),
             _ => addresses.Of(page, Language.Vietnamese, ("code", record.Code)),
@@ -162,8 +163,11 @@ public sealed class A_stranger_s_record(SeededSite seeded) : IClassFixture<Seede
         var ids = products.Select(p => p.Id).ToList();
         var certificate = await db.Set<Certificate>().Where(c => ids.Contains(c.Product)).Select(c => c.Id).FirstAsync();
         var offer = await db.Set<Features.Offers.Listing>().Where(listing => listing.Seller == owner.Id).OrderBy(listing => listing.Id).Select(listing => listing.Id).FirstAsync();
-        return new Record(lot.Id, lot.Code.ToString(), entry, products[0].Slug, certificate, offer, accepted, packed, complaint, review, quote);
+        var request = Features.Offers.AuthorityRequest.Of(
+            new(Features.Offers.AuthorityWish.GiveData, "Chi cục thử", $"{Guid.CreateVersion7()}", null, null, owner, "Dữ liệu.", Site.Clock.GetUtcNow()), Guid.Empty, "", Site.Clock.GetUtcNow());
+        db.Add(request);
+        return new Record(lot.Id, lot.Code.ToString(), entry, products[0].Slug, certificate, offer, request.Id, accepted, packed, complaint, review, quote);
     });
 
-    private sealed record Record(Guid Lot, string Code, Guid Entry, string Product, Guid Certificate, Guid Offer, string Accepted, string Packed, Guid Complaint, Guid Review, Guid Quote);
+    private sealed record Record(Guid Lot, string Code, Guid Entry, string Product, Guid Certificate, Guid Offer, Guid Request, string Accepted, string Packed, Guid Complaint, Guid Review, Guid Quote);
 }

@@ -92,7 +92,11 @@ internal static class RightsTable
         ["/Offers/Producer/Stall"] = Makers,
         ["/Offers/Staff/Identities"] = Province,
         ["/Offers/Staff/Identity"] = Province,
+        ["/Offers/Staff/NewRequest"] = Officers,
         ["/Offers/Staff/Queue"] = Officers,
+        ["/Offers/Staff/Request"] = [.. Officers, .. Administrators],
+        ["/Offers/Staff/RequestLog"] = [.. Officers, .. Administrators],
+        ["/Offers/Staff/Requests"] = [.. Officers, .. Administrators],
         ["/Offers/Staff/Review"] = Officers,
         ["/Offers/Staff/Seller"] = Province,
 

@@ -161,5 +161,9 @@ internal sealed class ListingChange
     public string Authority { get; set; } = "";
 
     public DateTimeOffset? AskedAt { get; set; }
+
+    /// <summary>The <see cref="AuthorityRequest"/> that a takedown answered; null otherwise.</summary>
+    public Guid? Request { get; set; }
+
     public required DateTimeOffset At { get; init; }
 }

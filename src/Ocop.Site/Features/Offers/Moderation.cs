@@ -8,20 +8,25 @@ using Ocop.Site.Platform.DomainEvents;
 using Ocop.Site.Platform.Html;
 using Ocop.Site.Platform.Problems;
 using Ocop.Site.Platform.Security;
+using Ocop.Site.Platform.Text;
 using Owner = Ocop.Site.Features.Producers.Producer;
 
 namespace Ocop.Site.Features.Offers;
 
 /// <summary>An offer as an officer sees it.</summary>
-internal sealed record StaffListing(Listing Listing, Owner Seller, IReadOnlyDictionary<Guid, Product> Products);
+internal sealed record StaffListing(Listing Listing, Owner Seller, IReadOnlyDictionary<Guid, Product> Products)
+{
+    /// <summary>With the product, since a pack is called <c>hũ 500 g</c>, and the seller.</summary>
+    public string Named(Language language) => $"{Products[Listing.Parts[0].Product].Name(language)} · {Listing.AsOffer().Name(language)} · {Seller.Name}";
+}
 
 /// <summary>A takedown in the log, with its clock of 24 hours.</summary>
-internal sealed record Takedown(ListingChange Change, StaffListing Of)
+/// <param name="Request">That it answered; null when the site found the breach itself.</param>
+internal sealed record Takedown(ListingChange Change, StaffListing Of, AuthorityRequest? Request = null)
 {
-    public static readonly TimeSpan Allowed = TimeSpan.FromHours(24);
-
-    public TimeSpan Took => Change.At - (Change.AskedAt ?? Change.At);
-    public bool IsInTime => Took <= Allowed;
+    public DateTimeOffset AskedAt => Request?.AskedAt ?? Change.AskedAt ?? Change.At;
+    public string Authority => Request?.Document ?? Change.Authority;
+    public bool IsInTime => Change.At - AskedAt <= AuthorityRequest.Allowed;
 }
 
 /// <summary>Decides before an offer is shown, and takes it down after (Decree 248/2026 art. 17, 18): offers of the officer's own area, and no others.</summary>
@@ -58,12 +63,11 @@ internal sealed class Moderation(
     /// <summary>The newest takedowns of the area.</summary>
     public async Task<IReadOnlyList<Takedown>> TakedownsAsync(CancellationToken cancellationToken)
     {
-        var listings = await InAreaAsync(cancellationToken);
-        var changes = await db.Set<ListingChange>().AsNoTracking().Where(change => change.To == ListingStatus.TakenDown && listings.Any(listing => listing.Id == change.Listing))
-            .OrderByDescending(change => change.At).Take(PageSize).ToListAsync(cancellationToken);
-        Guid[] ids = [.. changes.Select(change => change.Listing).Distinct()];
-        var of = (await ShowAsync(await listings.AsNoTracking().Where(listing => ids.Contains(listing.Id)).ToListAsync(cancellationToken), cancellationToken)).ToDictionary(shown => shown.Listing.Id);
-        return [.. changes.Select(change => new Takedown(change, of[change.Listing]))];
+        var changes = await TakenDown(await AreaAsync(cancellationToken)).OrderByDescending(change => change.At).Take(PageSize).ToListAsync(cancellationToken);
+        Guid[] asked = [.. changes.Select(change => change.Request).OfType<Guid>()];
+        var requests = await db.Set<AuthorityRequest>().AsNoTracking().Where(request => asked.Contains(request.Id)).ToDictionaryAsync(request => request.Id, cancellationToken);
+        var of = await ShowAsync([.. changes.Select(change => change.Listing).Distinct()], cancellationToken);
+        return [.. changes.Select(change => new Takedown(change, of[change.Listing], change.Request is { } request ? requests[request] : null))];
     }
 
     /// <exception cref="TransitionRefused">The law asks for a verified identity and there is none; or somebody else was quicker.</exception>
@@ -74,10 +78,30 @@ internal sealed class Moderation(
         await SaveAsync(listing, listing.Approve(Account, clock.GetUtcNow()), cancellationToken);
     }
 
+    /// <summary>Every takedown of an area, on request or not.</summary>
+    public IQueryable<ListingChange> TakenDown(Area area)
+    {
+        var listings = In(area);
+        return db.Set<ListingChange>().AsNoTracking().Where(change => change.To == ListingStatus.TakenDown && listings.Any(listing => listing.Id == change.Listing));
+    }
+
+    /// <summary>The offers with these ids, whoever's area they lie in: for what has been found in the area already.</summary>
+    public async Task<IReadOnlyDictionary<Guid, StaffListing>> ShowAsync(IReadOnlyCollection<Guid> offers, CancellationToken cancellationToken) =>
+        (await ShowAsync(await db.Set<Listing>().AsNoTracking().Include(listing => listing.Parts).Where(listing => offers.Contains(listing.Id)).ToListAsync(cancellationToken), cancellationToken))
+            .ToDictionary(shown => shown.Listing.Id);
+
     public Task ReturnAsync(Listing listing, string reason, CancellationToken cancellationToken) => SaveAsync(listing, listing.Return(reason, Account, clock.GetUtcNow()), cancellationToken);
 
-    public Task TakeDownAsync(Listing listing, string reason, string authority, DateTimeOffset askedAt, CancellationToken cancellationToken) =>
-        SaveAsync(listing, listing.TakeDown(reason, authority, askedAt, Account, clock.GetUtcNow()), cancellationToken);
+    /// <param name="request">That this answers; null for a breach that the site found itself, at <paramref name="foundAt"/>.</param>
+    /// <exception cref="TransitionRefused">The offer is down already, or the request answered.</exception>
+    public Task TakeDownAsync(Listing listing, string reason, AuthorityRequest? request, DateTimeOffset foundAt, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var change = listing.TakeDown(reason, request?.Document ?? "", request?.AskedAt ?? foundAt, Account, now);
+        change.Request = request?.Id;
+        request?.Close(AuthorityAnswer.TakenDown, reason, "", Account, user.Name ?? "", now);
+        return SaveAsync(listing, change, cancellationToken);
+    }
 
     public Task<Owner?> SellerAsync(string slug, CancellationToken cancellationToken) => producers.FindBySlugAsync(slug, cancellationToken);
 
@@ -85,8 +109,9 @@ internal sealed class Moderation(
     public async Task<IReadOnlyList<SellerStop>> StopsAsync(Guid seller, CancellationToken cancellationToken) =>
         await db.Set<SellerStop>().Where(stop => stop.Seller == seller).OrderByDescending(stop => stop.ToldAt).ThenByDescending(stop => stop.Id).ToListAsync(cancellationToken);
 
-    /// <summary>Suspends at once when an authority asked for it, else after the days of notice.</summary>
-    public async Task SuspendAsync(Guid seller, string reasonVi, string reasonEn, string authority, CancellationToken cancellationToken)
+    /// <summary>Suspends at once when an authority asked for it, and so answers its request; else after the days of notice.</summary>
+    /// <exception cref="TransitionRefused">The seller is suspended already, or the request answered.</exception>
+    public async Task SuspendAsync(Guid seller, string reasonVi, string reasonEn, AuthorityRequest? request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         if (await db.Set<SellerStop>().AnyAsync(stop => stop.Seller == seller && stop.Kind == SellerStopKind.Suspended && stop.EndedAt == null, cancellationToken))
@@ -98,11 +123,27 @@ internal sealed class Moderation(
             ReasonVi = reasonVi,
             ReasonEn = reasonEn,
             ToldAt = now,
-            From = authority.Length > 0 ? now : SellerStop.AfterNotice(now),
-            Authority = authority,
+            From = request is null ? SellerStop.AfterNotice(now) : now,
+            Authority = request?.Document ?? "",
+            Request = request?.Id,
             Account = Account,
         });
-        await db.SaveChangesAsync(cancellationToken);
+        request?.Close(AuthorityAnswer.Suspended, reasonVi, "", Account, user.Name ?? "", now);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw AuthorityRequest.AnsweredAlready(request?.Id ?? seller);
+        }
+    }
+
+    /// <summary>Whether a suspension is in force now.</summary>
+    public Task<bool> IsSuspendedAsync(Guid seller, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return db.Set<SellerStop>().AnyAsync(stop => stop.Seller == seller && stop.Kind == SellerStopKind.Suspended && stop.EndedAt == null && stop.From <= now, cancellationToken);
     }
 
     public async Task EndSuspensionAsync(Guid seller, CancellationToken cancellationToken)
@@ -112,9 +153,12 @@ internal sealed class Moderation(
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    private async Task<IQueryable<Listing>> InAreaAsync(CancellationToken cancellationToken)
+    private async Task<Area> AreaAsync(CancellationToken cancellationToken) => user.Id is { } account ? await offices.AreaOfAsync(account, cancellationToken) : Area.None;
+
+    private async Task<IQueryable<Listing>> InAreaAsync(CancellationToken cancellationToken) => In(await AreaAsync(cancellationToken));
+
+    private IQueryable<Listing> In(Area area)
     {
-        var area = user.Id is { } account ? await offices.AreaOfAsync(account, cancellationToken) : Area.None;
         var listings = db.Set<Listing>().Include(listing => listing.Parts);
         return area.IsWholeProvince ? listings : listings.Where(listing => area.Communes.Contains(listing.Commune));
     }

@@ -8,7 +8,7 @@ using Owner = Ocop.Site.Features.Producers.Producer;
 
 namespace Ocop.Site.Features.Offers;
 
-/// <summary>What the demonstration's producers sell (<c>content/demo/offers.csv</c>), who of them pauses, and where else they sell.</summary>
+/// <summary>What the demonstration's producers sell (<c>content/demo/offers.csv</c>), who of them pauses, where else they sell, and what authorities asked.</summary>
 internal sealed class OffersDemonstration(SiteDbContext db, ICatalogue catalogue, IProducers producers, TimeProvider clock) : ISeed
 {
     public static string Name => "offers-demo";
@@ -29,6 +29,16 @@ internal sealed class OffersDemonstration(SiteDbContext db, ICatalogue catalogue
             db.AddRange(listing, listing.Submit(Guid.Empty, now));
             if (row["state"] == "approved")
                 db.Add(listing.Approve(Guid.Empty, now));
+        }
+        foreach (var row in content.Rows("demo/authority_requests.csv"))
+        {
+            var (asked, seller) = (now.AddHours(-Number(row["asked_hours_ago"])), sellers[row["seller"]]);
+            var offer = db.ChangeTracker.Entries<Listing>().Select(entry => entry.Entity).FirstOrDefault(listing => listing.Seller == seller.Id && listing.NameVi == row["offer"]);
+            var ask = new AuthorityAsk(Enum.Parse<AuthorityWish>(row["asks"]), row["authority"], row["number"], VietnamTime.DayOf(asked), offer, seller, row["about"], asked);
+            var request = AuthorityRequest.Of(ask, Guid.Empty, row["officer"], asked);
+            if (row["answered_hours_ago"].Length > 0)
+                request.Close(AuthorityAnswer.DataGiven, row["how"], row["given_to"], Guid.Empty, row["officer"], now.AddHours(-Number(row["answered_hours_ago"])));
+            db.Add(request);
         }
         foreach (var row in content.Rows("demo/seller_stops.csv"))
         {

@@ -99,6 +99,7 @@ public static class OffersModule
         .AddScoped<Stall>()
         .AddScoped<Moderation>()
         .AddScoped<SellerIdentities>()
+        .AddScoped<AuthorityRequests>().AddScoped<AuthorityLog>()
         .AddSingleton<ILinkCheck>(scope => scope.GetRequiredService<IConfiguration>().GetValue<bool>("OutsideShops:Check") ? new HttpLinkCheck() : new NoLinkCheck())
         .AddDailyJob<CheckOutsideShops>(at: new(hour: 2, minute: 20))
         .AddSeed<OffersDemonstration>();

@@ -6,7 +6,10 @@ namespace Ocop.Site.Features.Offers;
 
 internal sealed class ListingTable : IEntityTypeConfiguration<Listing>
 {
-    public const int LongestName = 120, LongestReason = 500, LongestAuthority = 120;
+    public const int LongestName = 120, LongestReason = 500, LongestAuthority = 120, LongestNumber = 80;
+
+    /// <summary>An authority and the number of its document.</summary>
+    public const int LongestDocument = LongestAuthority + LongestNumber + 2;
 
     public void Configure(EntityTypeBuilder<Listing> table)
     {
@@ -43,7 +46,7 @@ internal sealed class ListingChangeTable : IEntityTypeConfiguration<ListingChang
         table.ToTable("OfferChange");
         table.Property(change => change.Id).ValueGeneratedNever();
         table.Property(change => change.Why).HasMaxLength(ListingTable.LongestReason);
-        table.Property(change => change.Authority).HasMaxLength(ListingTable.LongestAuthority);
+        table.Property(change => change.Authority).HasMaxLength(ListingTable.LongestDocument);
         table.HasIndex(change => new { change.Listing, change.At });
         table.HasIndex(change => new { change.To, change.At });
     }
@@ -57,7 +60,7 @@ internal sealed class SellerStopTable : IEntityTypeConfiguration<SellerStop>
         table.Property(stop => stop.Id).ValueGeneratedNever();
         table.Property(stop => stop.ReasonVi).HasMaxLength(ListingTable.LongestReason);
         table.Property(stop => stop.ReasonEn).HasMaxLength(ListingTable.LongestReason);
-        table.Property(stop => stop.Authority).HasMaxLength(ListingTable.LongestAuthority);
+        table.Property(stop => stop.Authority).HasMaxLength(ListingTable.LongestDocument);
         table.HasIndex(stop => new { stop.Seller, stop.EndedAt });
     }
 }
@@ -80,6 +83,33 @@ internal sealed class SellerIdentityTable : IEntityTypeConfiguration<SellerIdent
         table.Property(identity => identity.Status).IsConcurrencyToken();
         table.HasIndex(identity => new { identity.Seller, identity.GivenAt });
         table.HasIndex(identity => new { identity.Status, identity.GivenAt, identity.Id });
+    }
+}
+
+internal sealed class AuthorityRequestTable : IEntityTypeConfiguration<AuthorityRequest>
+{
+    public const int LongestAbout = 1000, LongestName = 200;
+
+    public void Configure(EntityTypeBuilder<AuthorityRequest> table)
+    {
+        table.ToTable(nameof(AuthorityRequest));
+        table.Property(request => request.Id).ValueGeneratedNever();
+        table.Property(request => request.Authority).HasMaxLength(ListingTable.LongestAuthority);
+        table.Property(request => request.Number).HasMaxLength(ListingTable.LongestNumber);
+        table.Property(request => request.Commune).HasConversion(code => code!.ToString(), digits => CommuneCode.Parse(digits, null)).HasMaxLength(5);
+        table.Property(request => request.About).HasMaxLength(LongestAbout);
+        table.Property(request => request.Key).HasMaxLength(64);
+        table.Property(request => request.RecordedByName).HasMaxLength(LongestName);
+        table.Property(request => request.AnsweredByName).HasMaxLength(LongestName);
+        table.Property(request => request.How).HasMaxLength(LongestAbout);
+        table.Property(request => request.GivenTo).HasMaxLength(LongestName);
+        // Two officers at once: the second is told that it is answered.
+        table.Property(request => request.AnsweredAt).IsConcurrencyToken();
+        // The same document twice for the same thing.
+        table.HasIndex(request => request.Key).IsUnique();
+        table.HasIndex(request => new { request.AnsweredAt, request.DueAt, request.Id });
+        table.HasIndex(request => new { request.AnsweredAt, request.Id });
+        table.HasIndex(request => new { request.AskedAt, request.Id });
     }
 }
 

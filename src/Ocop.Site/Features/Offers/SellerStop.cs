@@ -36,6 +36,9 @@ internal sealed class SellerStop
     /// <summary>The document of the authority that asked; empty otherwise.</summary>
     public string Authority { get; init; } = "";
 
+    /// <summary>The <see cref="AuthorityRequest"/> that it answered; null otherwise.</summary>
+    public Guid? Request { get; init; }
+
     /// <summary>Null when the site did it.</summary>
     public Guid? Account { get; init; }
 

@@ -19,6 +19,7 @@ internal sealed class StartModel(ICurrentUser user, IAddresses addresses) : Page
         new("/Recalls/Staff/List", "JobRecalls", "stop", [Role.CommuneOfficer, Role.ProvinceOfficer, Role.Inspector]),
         new("/Offers/Staff/Queue", "JobOffers", "shop", [Role.CommuneOfficer, Role.ProvinceOfficer]),
         new("/Offers/Staff/Identities", "JobIdentities", "shield", [Role.ProvinceOfficer]),
+        new("/Offers/Staff/Requests", "JobRequests", "ended", [Role.CommuneOfficer, Role.ProvinceOfficer, Role.Administrator]),
         new("/Reviews/Staff/Queue", "JobReviews", "message", [Role.CommuneOfficer, Role.ProvinceOfficer]),
         new("/Orders/Staff/Calls", "JobCalls", "message", [Role.CommuneOfficer, Role.ProvinceOfficer]),
         new("/Complaints/Staff/Desk", "JobComplaints", "question", [Role.CommuneOfficer, Role.ProvinceOfficer, Role.Administrator]),
