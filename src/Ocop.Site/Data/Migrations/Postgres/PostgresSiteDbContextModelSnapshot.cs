@@ -1480,6 +1480,114 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     b.ToTable("LotStockMovement", (string)null);
                 });
 
+            modelBuilder.Entity("Ocop.Site.Features.Offers.AuthorityRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AnsweredByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Asks")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Commune")
+                        .HasMaxLength(5)
+                        .HasColumnType("character varying(5)");
+
+                    b.Property<DateOnly?>("DatedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("GivenTo")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("How")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("Offer")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("RecordedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("Seller")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("AnsweredAt", "Id");
+
+                    b.HasIndex("AskedAt", "Id");
+
+                    b.HasIndex("AnsweredAt", "DueAt", "Id");
+
+                    b.ToTable("AuthorityRequest", (string)null);
+                });
+
             modelBuilder.Entity("Ocop.Site.Features.Offers.ListedPart", b =>
                 {
                     b.Property<Guid>("Listing")
@@ -1597,8 +1705,8 @@ namespace Ocop.Site.Data.Migrations.Postgres
 
                     b.Property<string>("Authority")
                         .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)")
+                        .HasMaxLength(202)
+                        .HasColumnType("character varying(202)")
                         .UseCollation("C");
 
                     b.Property<string>("From")
@@ -1611,6 +1719,9 @@ namespace Ocop.Site.Data.Migrations.Postgres
 
                     b.Property<long>("Price")
                         .HasColumnType("bigint");
+
+                    b.Property<Guid?>("Request")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("To")
                         .IsRequired()
@@ -1771,8 +1882,8 @@ namespace Ocop.Site.Data.Migrations.Postgres
 
                     b.Property<string>("Authority")
                         .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)")
+                        .HasMaxLength(202)
+                        .HasColumnType("character varying(202)")
                         .UseCollation("C");
 
                     b.Property<DateOnly?>("BackOn")
@@ -1800,6 +1911,9 @@ namespace Ocop.Site.Data.Migrations.Postgres
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .UseCollation("C");
+
+                    b.Property<Guid?>("Request")
+                        .HasColumnType("uuid");
 
                     b.Property<Guid>("Seller")
                         .HasColumnType("uuid");
@@ -2044,7 +2158,7 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     b.HasIndex("AnswerLink")
                         .IsUnique();
 
-                    b.HasIndex("Order", "Seller")
+                    b.HasIndex("Order", "Place")
                         .IsUnique();
 
                     b.HasIndex("Seller", "PlacedAt", "Id");

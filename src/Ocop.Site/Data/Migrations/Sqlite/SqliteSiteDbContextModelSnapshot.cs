@@ -1392,6 +1392,106 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     b.ToTable("LotStockMovement", (string)null);
                 });
 
+            modelBuilder.Entity("Ocop.Site.Features.Offers.AuthorityRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnsweredByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Asks")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Commune")
+                        .HasMaxLength(5)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DatedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GivenTo")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("How")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Offer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecordedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Seller")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("AnsweredAt", "Id");
+
+                    b.HasIndex("AskedAt", "Id");
+
+                    b.HasIndex("AnsweredAt", "DueAt", "Id");
+
+                    b.ToTable("AuthorityRequest", (string)null);
+                });
+
             modelBuilder.Entity("Ocop.Site.Features.Offers.ListedPart", b =>
                 {
                     b.Property<Guid>("Listing")
@@ -1505,7 +1605,7 @@ namespace Ocop.Site.Data.Migrations.Sqlite
 
                     b.Property<string>("Authority")
                         .IsRequired()
-                        .HasMaxLength(120)
+                        .HasMaxLength(202)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("From")
@@ -1518,6 +1618,9 @@ namespace Ocop.Site.Data.Migrations.Sqlite
 
                     b.Property<long>("Price")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Request")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("To")
                         .IsRequired()
@@ -1669,7 +1772,7 @@ namespace Ocop.Site.Data.Migrations.Sqlite
 
                     b.Property<string>("Authority")
                         .IsRequired()
-                        .HasMaxLength(120)
+                        .HasMaxLength(202)
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("BackOn")
@@ -1694,6 +1797,9 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     b.Property<string>("ReasonVi")
                         .IsRequired()
                         .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Request")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("Seller")
@@ -1927,7 +2033,7 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     b.HasIndex("AnswerLink")
                         .IsUnique();
 
-                    b.HasIndex("Order", "Seller")
+                    b.HasIndex("Order", "Place")
                         .IsUnique();
 
                     b.HasIndex("Seller", "PlacedAt", "Id");

@@ -78,6 +78,37 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "AuthorityRequest",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Asks = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Authority = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    Number = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    DatedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Offer = table.Column<Guid>(type: "uuid", nullable: true),
+                    Seller = table.Column<Guid>(type: "uuid", nullable: true),
+                    Commune = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: true),
+                    About = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Answer = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    AnsweredBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    AnsweredByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    How = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    GivenTo = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuthorityRequest", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Basket",
                 columns: table => new
                 {
@@ -510,8 +541,9 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     Price = table.Column<long>(type: "bigint", nullable: false),
                     Account = table.Column<Guid>(type: "uuid", nullable: false),
                     Why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
-                    Authority = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    Authority = table.Column<string>(type: "character varying(202)", maxLength: 202, nullable: false, collation: "C"),
                     AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Request = table.Column<Guid>(type: "uuid", nullable: true),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -1110,7 +1142,8 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     ToldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     From = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     BackOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Authority = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    Authority = table.Column<string>(type: "character varying(202)", maxLength: 202, nullable: false, collation: "C"),
+                    Request = table.Column<Guid>(type: "uuid", nullable: true),
                     Account = table.Column<Guid>(type: "uuid", nullable: true),
                     EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
@@ -1636,6 +1669,27 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuthorityRequest_AnsweredAt_DueAt_Id",
+                table: "AuthorityRequest",
+                columns: new[] { "AnsweredAt", "DueAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuthorityRequest_AnsweredAt_Id",
+                table: "AuthorityRequest",
+                columns: new[] { "AnsweredAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuthorityRequest_AskedAt_Id",
+                table: "AuthorityRequest",
+                columns: new[] { "AskedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuthorityRequest_Key",
+                table: "AuthorityRequest",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Basket_Account",
                 table: "Basket",
                 column: "Account",
@@ -2018,9 +2072,9 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_OrderPart_Order_Seller",
+                name: "IX_OrderPart_Order_Place",
                 table: "OrderPart",
-                columns: new[] { "Order", "Seller" },
+                columns: new[] { "Order", "Place" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2335,6 +2389,9 @@ namespace Ocop.Site.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Authenticator");
+
+            migrationBuilder.DropTable(
+                name: "AuthorityRequest");
 
             migrationBuilder.DropTable(
                 name: "BasketLine");

@@ -77,6 +77,37 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "AuthorityRequest",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Asks = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Authority = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    DatedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Offer = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Seller = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Commune = table.Column<string>(type: "TEXT", maxLength: 5, nullable: true),
+                    About = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    AnsweredBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AnsweredByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    How = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    GivenTo = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuthorityRequest", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Basket",
                 columns: table => new
                 {
@@ -509,8 +540,9 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     Price = table.Column<long>(type: "INTEGER", nullable: false),
                     Account = table.Column<Guid>(type: "TEXT", nullable: false),
                     Why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Authority = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Authority = table.Column<string>(type: "TEXT", maxLength: 202, nullable: false),
                     AskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Request = table.Column<Guid>(type: "TEXT", nullable: true),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -1109,7 +1141,8 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     ToldAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     From = table.Column<DateTime>(type: "TEXT", nullable: false),
                     BackOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Authority = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Authority = table.Column<string>(type: "TEXT", maxLength: 202, nullable: false),
+                    Request = table.Column<Guid>(type: "TEXT", nullable: true),
                     Account = table.Column<Guid>(type: "TEXT", nullable: true),
                     EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
@@ -1635,6 +1668,27 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuthorityRequest_AnsweredAt_DueAt_Id",
+                table: "AuthorityRequest",
+                columns: new[] { "AnsweredAt", "DueAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuthorityRequest_AnsweredAt_Id",
+                table: "AuthorityRequest",
+                columns: new[] { "AnsweredAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuthorityRequest_AskedAt_Id",
+                table: "AuthorityRequest",
+                columns: new[] { "AskedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuthorityRequest_Key",
+                table: "AuthorityRequest",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Basket_Account",
                 table: "Basket",
                 column: "Account",
@@ -2017,9 +2071,9 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_OrderPart_Order_Seller",
+                name: "IX_OrderPart_Order_Place",
                 table: "OrderPart",
-                columns: new[] { "Order", "Seller" },
+                columns: new[] { "Order", "Place" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2334,6 +2388,9 @@ namespace Ocop.Site.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Authenticator");
+
+            migrationBuilder.DropTable(
+                name: "AuthorityRequest");
 
             migrationBuilder.DropTable(
                 name: "BasketLine");
