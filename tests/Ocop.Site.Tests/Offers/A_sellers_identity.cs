@@ -123,7 +123,7 @@ public sealed class A_sellers_identity(SeededSite seeded) : IClassFixture<Seeded
 
     private Task<Guid> SellerAsync(int order) => site.DoAsync(async s => (await s.GetRequiredService<IProducers>().AllAsync(None)).OrderBy(producer => producer.Slug, StringComparer.Ordinal).ElementAt(order).Id);
 
-    private Task ForgetAsync(Guid seller) => site.DoAsync(s => s.GetRequiredService<SiteDbContext>().Set<SellerIdentity>().Where(identity => identity.Seller == seller).ExecuteDeleteAsync());
+    private Task<int> ForgetAsync(Guid seller) => site.DoAsync(s => s.GetRequiredService<SiteDbContext>().Set<SellerIdentity>().Where(identity => identity.Seller == seller).ExecuteDeleteAsync());
 
     private Task<IReadOnlySet<Guid>> MissingAsync(Guid seller, DateOnly day) => site.DoAsync(s => s.GetRequiredService<SellerIdentities>().MissingAsync([seller], day, None));
 
