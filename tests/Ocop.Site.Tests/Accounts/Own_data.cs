@@ -35,7 +35,7 @@ public sealed class Own_data(SeededSite seeded) : IClassFixture<SeededSite>
         using var file = await buyer.GetAsync($"{Mine}?handler=Download");
         Assert.Equal(("application/json", HttpStatusCode.OK), (file.Content.Headers.ContentType!.MediaType, file.StatusCode));
         using var all = JsonDocument.Parse(await file.Content.ReadAsStringAsync(None));
-        Assert.Equal(["account", "complaints", "door-appeals", "orders", "quotes", "reviews"], all.RootElement.EnumerateObject().Select(kind => kind.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["account", "complaints", "door-appeals", "identity", "orders", "quotes", "reviews"], all.RootElement.EnumerateObject().Select(kind => kind.Name).Order(StringComparer.Ordinal));
         Assert.Contains(all.RootElement.GetProperty("orders").EnumerateArray(), found => found.GetProperty("code").GetString() == order.Code.Printed
             && found.GetProperty("address").GetProperty("street").GetString() == order.Address!.Street && found.GetProperty("lines").GetArrayLength() > 0);
 

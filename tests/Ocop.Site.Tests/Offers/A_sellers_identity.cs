@@ -31,6 +31,9 @@ public sealed class A_sellers_identity(SeededSite seeded) : IClassFixture<Seeded
         var after = (await maker.OpenAsync("/xuong/danh-tinh")).Body!.TextContent;
         Assert.Contains("••••••••0099", after, StringComparison.Ordinal);
         Assert.DoesNotContain("000000000099", after, StringComparison.Ordinal);
+
+        // Whoever gave it takes it home whole (VN-72).
+        Assert.Contains("000000000099", await maker.Http.GetStringAsync(new Uri("/toi/du-lieu?handler=Download", UriKind.Relative), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Theory]

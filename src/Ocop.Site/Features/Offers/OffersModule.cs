@@ -1,4 +1,5 @@
 using Ocop.Site.Data.Seeding;
+using Ocop.Site.Platform;
 using Ocop.Site.Platform.DomainEvents;
 using Ocop.Site.Platform.Jobs;
 using Ocop.Site.Platform.Money;
@@ -98,7 +99,7 @@ public static class OffersModule
         .AddScoped<IOffers>(scope => scope.GetRequiredService<OfferRegister>())
         .AddScoped<Stall>()
         .AddScoped<Moderation>()
-        .AddScoped<SellerIdentities>()
+        .AddScoped<SellerIdentities>().AddPersonalRecords<IdentityPersonalRecords>()
         .AddScoped<AuthorityRequests>().AddScoped<AuthorityLog>()
         .AddSingleton<ILinkCheck>(scope => scope.GetRequiredService<IConfiguration>().GetValue<bool>("OutsideShops:Check") ? new HttpLinkCheck() : new NoLinkCheck())
         .AddDailyJob<CheckOutsideShops>(at: new(hour: 2, minute: 20))
