@@ -32,6 +32,10 @@ public sealed class A_sellers_identity(SeededSite seeded) : IClassFixture<Seeded
         Assert.Contains("••••••••0099", after, StringComparison.Ordinal);
         Assert.DoesNotContain("000000000099", after, StringComparison.Ordinal);
 
+        // On a phone that others use too, no cache keeps it.
+        using var shown = await maker.GetAsync("/xuong/danh-tinh");
+        Assert.True(shown.Headers.CacheControl!.NoStore);
+
         // Whoever gave it takes it home whole (VN-72).
         Assert.Contains("000000000099", await maker.Http.GetStringAsync(new Uri("/toi/du-lieu?handler=Download", UriKind.Relative), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }

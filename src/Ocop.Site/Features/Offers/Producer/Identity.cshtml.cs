@@ -4,13 +4,14 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Ocop.Site.Features.Producers;
+using Ocop.Site.Platform.Security;
 using Ocop.Site.Platform.Text;
 using Owner = Ocop.Site.Features.Producers.Producer;
 
 namespace Ocop.Site.Features.Offers.Producer;
 
 /// <summary>Says who stands behind the stall (Decree 248/2026 art. 41), and what an officer found.</summary>
-[Address("xuong/danh-tinh", "en/workspace/identity")]
+[Address("xuong/danh-tinh", "en/workspace/identity"), PersonalPage]
 internal sealed partial class IdentityModel(Stall stall, SellerIdentities identities, IStringLocalizer<OffersText> text, IAddresses addresses, TimeProvider clock) : PageModel
 {
     private const int FullAge = 18, OldestAge = 120;

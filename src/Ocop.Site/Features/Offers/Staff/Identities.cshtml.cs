@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Ocop.Site.Platform;
 using Ocop.Site.Platform.Html;
+using Ocop.Site.Platform.Security;
 using Ocop.Site.Platform.Text;
 using Owner = Ocop.Site.Features.Producers.Producer;
 
 namespace Ocop.Site.Features.Offers.Staff;
 
 /// <summary>Sellers whose identity waits for an officer.</summary>
-[Address("can-bo/danh-tinh", "en/staff/identities")]
+[Address("can-bo/danh-tinh", "en/staff/identities"), PersonalPage]
 [Authorize(Roles = Role.ProvinceOfficer)]
 internal sealed class IdentitiesModel(SellerIdentities identities) : PageModel
 {

@@ -11,7 +11,7 @@ using Owner = Ocop.Site.Features.Producers.Producer;
 namespace Ocop.Site.Features.Offers.Staff;
 
 /// <summary>Compares what a seller gave with the electronic answer or the dossier, and writes down what was found.</summary>
-[Address("can-bo/danh-tinh/{id}", "en/staff/identities/{id}")]
+[Address("can-bo/danh-tinh/{id}", "en/staff/identities/{id}"), PersonalPage]
 [Authorize(Roles = Role.ProvinceOfficer)]
 [FreshCode]
 internal sealed class IdentityModel(SellerIdentities identities, IStringLocalizer<OffersText> text, IAddresses addresses, TimeProvider clock) : PageModel
