@@ -81,6 +81,7 @@ internal static class PublicPages
         new("type-code", "") { Path = (_, _) => "/q" },
         new("code-misread", "") { Path = (_, _) => "/01/09520001010027" },
         new("code-unknown", "") { Path = (_, _) => "/01/09520001999998" },
+        new("code-retired", "") { Path = (_, _) => "/01/09520001229008" },
         new("code-links", "") { Path = (r, _) => $"/01/{r.Valid.Gtin}?linkType=all" },
 
         new("sign-in", "/Accounts/Public/SignIn"),

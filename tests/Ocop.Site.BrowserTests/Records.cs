@@ -154,9 +154,10 @@ internal sealed class Records
             var offer = (await services.GetRequiredService<IOffers>().AllAsync(none)).SelectMany(now => now).First(now => now.CanBeBought && now.Offer.Seller == owner.Id && !now.Offer.IsGiftSet && now.Offer.Least == 1).Offer;
             var day = VietnamTime.DayOf(site.Clock.GetUtcNow()).AddDays(2);
             var part = new DraftPart(owner.Id, [new(offer.Id, 1, offer.Price)], new(DeliveryWay.Parcel, new(30_000), day, day.AddDays(2), "buu-dien:gan:1000"));
-            var placed = await orders.PlaceAsync(
+            var prepared = await orders.PrepareAsync(
                 new(Guid.CreateVersion7(), new("Nguyễn Thị Thử", VietnamPhone.Parse("0900000990", null), "", null, Language.Vietnamese),
                     new("01", "Hà Nội", "", "Phường Hoàn Kiếm", "Số 5, phố thử nghiệm", "", ""), [part], PaymentWay.VietQr, "", "", false, null, false, "", new(offer.Price.Amount + 30_000)), none);
+            var placed = await orders.PlaceAsync(prepared, none);
             await services.GetRequiredService<IPayments>().BeginAsync(placed.Order!, none);
             parts.Add(await db.Set<OrderPart>().SingleAsync(stored => stored.Order == placed.Order!.Id));
         }

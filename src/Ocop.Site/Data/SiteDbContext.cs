@@ -32,20 +32,31 @@ public abstract class SiteDbContext(DbContextOptions options) : DbContext(option
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         ChangeTracker.DetectChanges();
-        if (!ChangeTracker.Entries().Any(ChangesAPage))
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        ChangeTracker.AutoDetectChangesEnabled = false; // looked for once is enough
+        try
+        {
+            if (!ChangeTracker.Entries().Any(ChangesAPage))
+                return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
 
-        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
-        var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        await RaisePageVersionAsync(cancellationToken);
-        if (own is not null)
-            await own.CommitAsync(cancellationToken);
-        return rows;
+            await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+            var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            await RaisePageVersionAsync(cancellationToken);
+            if (own is not null)
+                await own.CommitAsync(cancellationToken);
+            return rows;
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
     }
 
     /// <summary>To be called in the transaction of a bulk statement, which the change tracker does not see.</summary>
     public Task RaisePageVersionAsync(CancellationToken cancellationToken) =>
         Set<PageVersion>().ExecuteUpdateAsync(row => row.SetProperty(v => v.Value, v => v.Value + 1), cancellationToken);
+
+    /// <summary>As this transaction sees it.</summary>
+    public Task<long> PageVersionAsync(CancellationToken cancellationToken) => Set<PageVersion>().Select(v => v.Value).SingleAsync(cancellationToken);
 
     private static bool ChangesAPage(EntityEntry entry) =>
         entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && entry.Entity is not (IShownOnNoPage or StoredPage);

@@ -271,6 +271,26 @@ public sealed class Signing_in_by_phone(SeededSite seeded) : IClassFixture<Seede
         Assert.Equal(HttpStatusCode.SeeOther, after.StatusCode);
     }
 
+    /// <summary>The second tap comes before the first was answered, or when the browser is a stranger's already.</summary>
+    [Fact]
+    public async Task Ends_once_however_often_it_is_asked_for()
+    {
+        using var visitor = await Site.VisitAsAsync("producer");
+        var page = await visitor.OpenAsync("/dang-xuat");
+        var taps = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => visitor.SubmitAsync(page, new Dictionary<string, string>(), "main form")));
+        using var later = await visitor.SubmitAsync(page, new Dictionary<string, string>(), "main form");
+        Assert.All([.. taps, later], tap => Assert.Equal("/dang-nhap", tap.Headers.Location!.OriginalString));
+    }
+
+    [Fact]
+    public async Task Is_not_ended_by_another_site()
+    {
+        using var visitor = await Site.VisitAsAsync("producer");
+        using var refused = await visitor.PostAsync("/dang-xuat");
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        await visitor.OpenAsync("/toi");
+    }
+
     [Fact]
     public async Task Refuses_a_form_without_its_token()
     {

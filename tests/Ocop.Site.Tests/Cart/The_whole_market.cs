@@ -54,7 +54,7 @@ public sealed class The_whole_market : IAsyncLifetime
 
         // The machine is up again: everybody who got no answer asks once more, and time goes by.
         foreach (var draft in drafts)
-            await site.DoAsync(s => PlaceAsync(s, draft));
+            await site.CheckOutAsync(draft);
         foreach (var money in told)
             await TellAsync(money);
         site.Clock.Advance(TimeSpan.FromHours(1));
@@ -77,7 +77,7 @@ public sealed class The_whole_market : IAsyncLifetime
             5 => () => site.OrdersAsync(orders => orders.CancelAsync(order, OrdersModule.ByBuyer, "", None)),
             6 => () => LaterAsync(chance.Next(6)),
             7 when chance.Next(8) == 0 => () => site.DoAsync(s => s.GetRequiredService<RecallRegister>().RecallAsync(Decision(lots[chance.Next(2)], site.Clock.GetUtcNow()), None)),
-            8 when known.Length > 0 => () => site.DoAsync(s => PlaceAsync(s, known[chance.Next(known.Length)])), // a second tap, much later
+            8 when known.Length > 0 => () => site.CheckOutAsync(known[chance.Next(known.Length)]), // a second tap, much later
             9 => () => site.DoAsync(async s =>
             {
                 var found = (await s.GetRequiredService<IOrders>().FindAsync([order], None)).GetValueOrDefault(order);
@@ -106,14 +106,7 @@ public sealed class The_whole_market : IAsyncLifetime
         var lines = offers.Where(_ => chance.Next(2) == 0).DefaultIfEmpty(offers[0]).Select(offer => (offer, chance.Next(1, 4))).ToArray();
         var draft = Ordering.Draft(way, lines);
         drafts.Add(draft);
-        return () => site.DoAsync(s => PlaceAsync(s, draft));
-    }
-
-    /// <summary>The order and its payment, in one transaction, as the checkout does it.</summary>
-    private static async Task PlaceAsync(IServiceProvider services, OrderDraft draft)
-    {
-        if ((await services.GetRequiredService<IOrders>().PlaceAsync(draft, None)).Order is { } order)
-            await services.GetRequiredService<IPayments>().BeginAsync(order, None);
+        return () => site.CheckOutAsync(draft);
     }
 
     /// <summary>The bank tells of money: the right sum or another, with the order's code or without, now and then a second time.</summary>

@@ -265,7 +265,7 @@ public sealed class The_stock(SeededSite seeded) : IClassFixture<SeededSite>
 
     private Task DoAsync(Func<ILotStock, Task> work) => site.DoAsync(s => work(s.GetRequiredService<ILotStock>()));
 
-    private Task<IReadOnlyList<Shortfall>> HoldAsync(Guid order, params StockWish[] wishes) => site.DoAsync(s => s.GetRequiredService<ILotStock>().HoldAsync(order, wishes, Now));
+    private async Task<IReadOnlyList<Shortfall>> HoldAsync(Guid order, params StockWish[] wishes) => (await site.DoAsync(s => s.GetRequiredService<ILotStock>().HoldAsync(order, wishes, Now))).Missing;
 
     private Task<IReadOnlyList<LineLot>> HeldAsync(Guid order) => site.DoAsync(s => s.GetRequiredService<ILotStock>().HeldAsync([order], Now));
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Ocop.Site.Data;
 using Ocop.Site.Features.Offers;
 using Ocop.Site.Features.Orders;
+using Ocop.Site.Features.Payments;
 using Ocop.Site.Features.Places;
 using Ocop.Site.Platform.Money;
 using Ocop.Site.Platform.Text;
@@ -33,6 +34,23 @@ internal static class Ordering
     }
 
     public static OrderDraft Totalled(OrderDraft draft) => draft with { Total = DraftRules.TotalOf(draft) };
+
+    public static async Task<PlaceResult> PlaceAsync(this IOrders orders, OrderDraft draft, CancellationToken cancellationToken) =>
+        await orders.PlaceAsync(await orders.PrepareAsync(draft, cancellationToken), cancellationToken);
+
+    /// <summary>As the checkout does: what is read first, then the order and its payment in one transaction.</summary>
+    public static async Task<PlaceResult> CheckOutAsync(this Hosting.Site site, OrderDraft draft)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var orders = scope.ServiceProvider.GetRequiredService<IOrders>();
+        var prepared = await orders.PrepareAsync(draft, None);
+        await using var transaction = await scope.ServiceProvider.GetRequiredService<SiteDbContext>().Database.BeginTransactionAsync(None);
+        var result = await orders.PlaceAsync(prepared, None);
+        if (result.Order is { } order)
+            await scope.ServiceProvider.GetRequiredService<IPayments>().BeginAsync(order, None);
+        await transaction.CommitAsync(None);
+        return result;
+    }
 
     public static Task<PlaceResult> PlaceAsync(this Hosting.Site site, OrderDraft draft) => site.OrdersAsync(orders => orders.PlaceAsync(draft, None));
 

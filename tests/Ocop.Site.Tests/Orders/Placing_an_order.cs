@@ -125,6 +125,16 @@ public sealed class Placing_an_order(SeededSite seeded) : IClassFixture<SeededSi
         Assert.False(Assert.Single((await site.PlaceAsync(Ordering.Draft(PaymentWay.VietQr, (offer, 1)))).Troubles).CanBeBought);
     }
 
+    /// <summary>The checkout reads before its transaction begins; what happens in between counts.</summary>
+    [Fact]
+    public async Task Sees_what_changed_after_it_was_prepared()
+    {
+        var prepared = await site.OrdersAsync(orders => orders.PrepareAsync(Ordering.Draft(PaymentWay.VietQr, (offer, 1)), None));
+        await site.TakeDownAsync(offer);
+        Assert.False(Assert.Single((await site.OrdersAsync(orders => orders.PlaceAsync(prepared, None))).Troubles).CanBeBought);
+        Assert.Equal(20, await LeftAsync());
+    }
+
     [Fact]
     public async Task Keeps_to_the_fewest_and_the_most_of_an_offer()
     {

@@ -81,12 +81,8 @@ internal static class Paying
         [("Payments:Stripe:Api", stripe.Address.AbsoluteUri), ("Payments:Stripe:SecretKey", StripeAtHome.Key), ("Payments:Stripe:WebhookSecret", StripeAtHome.WebhookSecret)];
 
     /// <summary>Placed and its payment begun, as the checkout does.</summary>
-    public static Task<Order> OrderAsync(this Hosting.Site site, PaymentWay way, params (Offer Offer, int Quantity)[] lines) => site.DoAsync(async s =>
-    {
-        var order = (await s.GetRequiredService<IOrders>().PlaceAsync(Ordering.Draft(way, lines), None)).Order!;
-        await s.GetRequiredService<IPayments>().BeginAsync(order, None);
-        return order;
-    });
+    public static async Task<Order> OrderAsync(this Hosting.Site site, PaymentWay way, params (Offer Offer, int Quantity)[] lines) =>
+        (await site.CheckOutAsync(Ordering.Draft(way, lines))).Order!;
 
     public static async Task<Order> LapsedAsync(this Hosting.Site site, PaymentWay way, params (Offer Offer, int Quantity)[] lines)
     {

@@ -9,10 +9,16 @@ namespace Ocop.Site.Features.Accounts;
 internal sealed class Authenticators(SiteDbContext db, SealedHashes hashes, TimeProvider clock)
 {
     private const int Recovery = 10, RecoveryLength = 12;
+    private static readonly TimeSpan SecondTap = TimeSpan.FromMinutes(2);
     private const string RecoveryLetters = "23456789abcdefghjkmnpqrstvwxyz"; // none that looks like another
 
     public Task<bool> HasOneAsync(Guid account, CancellationToken cancellationToken) =>
         db.Set<Authenticator>().AnyAsync(a => a.Account == account, cancellationToken);
+
+    /// <summary>Whether an app stands that is not the one this browser set up with this key a moment ago.</summary>
+    public async Task<bool> HasAnotherAsync(Guid account, byte[] key, string browser, CancellationToken cancellationToken) =>
+        await db.Set<Authenticator>().AsNoTracking().FirstOrDefaultAsync(a => a.Account == account, cancellationToken) is { } known
+        && !(known.LastUsedBy == browser && known.SetUpAt + SecondTap > clock.GetUtcNow() && hashes.Open(known.SealedKey) is { } its && CryptographicOperations.FixedTimeEquals(its, key));
 
     /// <summary>Whether these six digits are the app's code now, taken once.</summary>
     /// <param name="browser">Tells the second tap of one form from another use.</param>
@@ -44,13 +50,14 @@ internal sealed class Authenticators(SiteDbContext db, SealedHashes hashes, Time
         db.Set<RecoveryCode>().CountAsync(c => c.Account == account, cancellationToken);
 
     /// <summary>Takes the app into use whose key this is, in place of any before.</summary>
-    public async Task SetUpAsync(Guid account, byte[] key, long lastStep, CancellationToken cancellationToken)
+    /// <param name="browser">Which one it was, if a second tap of its form is to be known.</param>
+    public async Task SetUpAsync(Guid account, byte[] key, long lastStep, string? browser, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         if (await db.Set<Authenticator>().FirstOrDefaultAsync(a => a.Account == account, cancellationToken) is { } known)
-            (known.SealedKey, known.SetUpAt, known.LastStep, known.LastUsedBy) = (hashes.Seal(key), now, lastStep, null);
+            (known.SealedKey, known.SetUpAt, known.LastStep, known.LastUsedBy) = (hashes.Seal(key), now, lastStep, browser);
         else
-            db.Add(new Authenticator { Account = account, SealedKey = hashes.Seal(key), SetUpAt = now, LastStep = lastStep });
+            db.Add(new Authenticator { Account = account, SealedKey = hashes.Seal(key), SetUpAt = now, LastStep = lastStep, LastUsedBy = browser });
         await db.SaveChangesAsync(cancellationToken);
     }
 

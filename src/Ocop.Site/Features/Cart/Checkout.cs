@@ -1,3 +1,4 @@
+using Ocop.Site.Data;
 using Ocop.Site.Features.Orders;
 using Ocop.Site.Features.Payments;
 using Ocop.Site.Features.Places;
@@ -27,7 +28,7 @@ internal sealed record Review(BasketView Basket, CheckoutDetails Details, IReadO
 }
 
 /// <summary>From a basket and what the buyer said to an order and its payment.</summary>
-internal sealed class Checkout(BasketViews views, Baskets baskets, SealedDetails details, IShipments shipments, IPayments payments, IOrders orders, ICurrentUser user)
+internal sealed class Checkout(SiteDbContext db, BasketViews views, Baskets baskets, SealedDetails details, IShipments shipments, IPayments payments, IOrders orders, ICurrentUser user)
 {
     /// <summary>How a delivery option is named in the form: two ways of one carrier are two options.</summary>
     public static string KeyOf(ShippingOption option) => $"{option.Choice.Way}:{option.Choice.Carrier}";
@@ -55,15 +56,18 @@ internal sealed class Checkout(BasketViews views, Baskets baskets, SealedDetails
     public async Task<Order?> EarlierAsync(Guid key, CancellationToken cancellationToken) =>
         await baskets.FindAsync(cancellationToken) is { LastOrder: { } last } && last == key ? (await orders.FindAsync([last], cancellationToken)).GetValueOrDefault(last) : null;
 
-    /// <summary>Places the order and begins its payment; what stands in the way leaves the basket as it is.</summary>
+    /// <summary>Places the order and begins its payment, in a transaction of its own; what stands in the way leaves the basket as it is.</summary>
     public async Task<PlaceResult> PlaceAsync(Review review, string terms, Language language, CancellationToken cancellationToken)
     {
-        var (basket, known) = (review.Basket.Basket, review.Details);
-        var result = await orders.PlaceAsync(DraftOf(review, terms, language), cancellationToken);
-        if (result.Order is not { } order)
-            return result;
-        await payments.BeginAsync(order, cancellationToken);
-        await baskets.OrderedAsync(basket, order.Id, cancellationToken);
+        var prepared = await orders.PrepareAsync(DraftOf(review, terms, language), cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var result = await orders.PlaceAsync(prepared, cancellationToken);
+        if (result.Order is { } order)
+        {
+            await payments.BeginAsync(order, cancellationToken);
+            await baskets.OrderedAsync(review.Basket.Basket, order.Id, cancellationToken);
+        }
+        await transaction.CommitAsync(cancellationToken);
         return result;
     }
 

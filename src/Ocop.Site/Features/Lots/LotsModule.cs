@@ -76,6 +76,9 @@ public sealed record LineLot(Guid Line, Guid Lot, long Packs);
 /// <summary>A wish that could not be met, with what there is.</summary>
 public sealed record Shortfall(StockWish Wish, long Available);
 
+/// <summary>What is held for an order now, by line and lot; or what fell short of it, and then nothing more is held than before.</summary>
+public sealed record Hold(IReadOnlyList<LineLot> Lots, IReadOnlyList<Shortfall> Missing);
+
 /// <summary>The stock of lots as those who sell it see it. Everything works in the caller's transaction (there must be one) and saves; each
 /// change is one conditional statement a lot, so that the last pack is sold once whoever asks at the same time, and no lock outlives the request.
 /// Change the stock before anything else that others wait for, such as the ledger or what a page shows (docs/decisions/stock.md).</summary>
@@ -84,9 +87,9 @@ public interface ILotStock
     /// <summary>An entry for every product asked for, in one query. A lot counts while its sale is not stopped and it is not too close to its end.</summary>
     Task<IReadOnlyDictionary<Guid, Sellable>> SellableAsync(IReadOnlyCollection<Guid> products, CancellationToken cancellationToken);
 
-    /// <summary>Holds all that an order wishes, or nothing. Wishes that were held already under this order are left as they are.</summary>
-    /// <returns>What fell short; empty when all is held.</returns>
-    Task<IReadOnlyList<Shortfall>> HoldAsync(Guid order, IReadOnlyCollection<StockWish> wishes, CancellationToken cancellationToken);
+    /// <summary>Holds all that an order wishes, or nothing. Wishes that were held already under this order are left as they are.
+    /// The lots have given what they give; which order it is for is stored with the caller's next save.</summary>
+    Task<Hold> HoldAsync(Guid order, IReadOnlyCollection<StockWish> wishes, CancellationToken cancellationToken);
 
     /// <summary>Gives back what is held for these lines; null means the whole order. Asked twice it does nothing the second time.</summary>
     Task ReleaseAsync(Guid order, IReadOnlyCollection<Guid>? lines, CancellationToken cancellationToken);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Ocop.Site.Data;
 using Ocop.Site.Platform.Problems;
 using Ocop.Site.Platform.Text;
+using Ocop.Traceability.Gs1;
 
 namespace Ocop.Site.Features.Lots;
 
@@ -22,39 +23,49 @@ internal sealed class StockKeeping(SiteDbContext db, TimeProvider clock) : ILotS
     /// <summary>Packs that come (or leave) and packs that are promised (or given back), of one lot.</summary>
     private sealed record Change(LotStock Lot, long OnHand, long Held);
 
+    /// <summary>A lot of which something may be ordered today.</summary>
+    /// <param name="IsHeldFor">Whether anything of any lot is held for the order that asks.</param>
+    private sealed record LotOnSale(LotStock Stock, LotNumber Number, DateOnly MadeOn, bool IsHeldFor)
+    {
+        public SellableLot AsSellable() => new(Stock.Lot, Number, MadeOn, Stock.BestBefore, Stock.OnHand - Stock.Held);
+    }
+
     public async Task<IReadOnlyDictionary<Guid, Sellable>> SellableAsync(IReadOnlyCollection<Guid> products, CancellationToken cancellationToken)
     {
-        var lots = await Sold(products).Where(stock => stock.OnHand > stock.Held)
-            .Join(db.Set<RegisteredLot>(), stock => stock.Lot, lot => lot.Id, (stock, lot) => new { stock.Product, Packs = stock.OnHand - stock.Held, lot.Id, lot.Number, lot.MadeOn, lot.BestBefore })
-            .ToListAsync(cancellationToken);
-        var byProduct = lots.OrderBy(lot => lot.BestBefore ?? DateOnly.MaxValue).ThenBy(lot => lot.MadeOn).ThenBy(lot => lot.Id)
-            .ToLookup(lot => lot.Product, lot => new SellableLot(lot.Id, lot.Number, lot.MadeOn, lot.BestBefore, lot.Packs));
+        var byProduct = (await OnSaleAsync(products, Guid.Empty, cancellationToken)).ToLookup(lot => lot.Stock.Product, lot => lot.AsSellable());
         return products.Distinct().ToDictionary(product => product, product => new Sellable(product, byProduct[product].Sum(lot => lot.Packs), [.. byProduct[product]]));
     }
 
-    public async Task<IReadOnlyList<Shortfall>> HoldAsync(Guid order, IReadOnlyCollection<StockWish> wishes, CancellationToken cancellationToken)
+    public async Task<Hold> HoldAsync(Guid order, IReadOnlyCollection<StockWish> wishes, CancellationToken cancellationToken)
     {
         if (wishes.Any(wish => wish.Packs < 1))
             throw new ArgumentOutOfRangeException(nameof(wishes), "A wish is for one pack or more.");
         var transaction = Transaction;
-        var held = await HeldRows([order]).Join(db.Set<LotStock>(), row => row.Lot, stock => stock.Lot, (row, stock) => new { row.Line, stock.Product }).ToListAsync(cancellationToken);
-        var open = wishes.Where(wish => !held.Any(row => row.Line == wish.Line && row.Product == wish.Product)).OrderBy(wish => wish.Product).ToList();
+        var onSale = await OnSaleAsync([.. wishes.Select(wish => wish.Product).Distinct()], order, cancellationToken);
+        List<LineLot> lots = [];
+        var open = wishes.OrderBy(wish => wish.Product).ToList();
+        if (onSale.Count == 0 || onSale[0].IsHeldFor)
+        {
+            var held = await HeldRows(order).Join(db.Set<LotStock>(), row => row.Lot, stock => stock.Lot, (row, stock) => new { Row = new LineLot(row.Line, row.Lot, row.Packs), stock.Product }).ToListAsync(cancellationToken);
+            lots.AddRange(held.Select(line => line.Row));
+            open.RemoveAll(wish => held.Any(line => line.Row.Line == wish.Line && line.Product == wish.Product));
+        }
         while (open.Count > 0)
         {
-            var (taken, fallenShort) = Picked(open, await SellableAsync([.. open.Select(wish => wish.Product)], cancellationToken));
+            var (taken, fallenShort) = Picked(open, onSale.ToLookup(lot => lot.Stock.Product, lot => lot.AsSellable()));
             if (fallenShort.Count > 0)
-                return fallenShort;
+                return new(lots, fallenShort);
             await transaction.CreateSavepointAsync("hold", cancellationToken);
-            if (await ChangeAllAsync([.. taken.Select(line => (line.Lot, 0L, line.Packs))], For.Sale, cancellationToken) is null)
+            if (await TakeAsync(taken, onSale, cancellationToken))
             {
                 db.AddRange(taken.Select(line => new HeldStock { Order = order, Line = line.Line, Lot = line.Lot, Packs = line.Packs }));
-                await db.SaveChangesAsync(cancellationToken);
-                return [];
+                return new([.. lots, .. taken], []);
             }
             // Somebody was quicker with one of the lots: look again at what there is.
             await transaction.RollbackToSavepointAsync("hold", cancellationToken);
+            onSale = await OnSaleAsync([.. open.Select(wish => wish.Product).Distinct()], order, cancellationToken);
         }
-        return [];
+        return new(lots, []);
     }
 
     public async Task ReleaseAsync(Guid order, IReadOnlyCollection<Guid>? lines, CancellationToken cancellationToken) =>
@@ -63,6 +74,7 @@ internal sealed class StockKeeping(SiteDbContext db, TimeProvider clock) : ILotS
     public async Task MoveHoldAsync(Guid order, Guid fromLine, Guid toLine, long packs, CancellationToken cancellationToken)
     {
         _ = Transaction;
+        await db.SaveChangesAsync(cancellationToken); // as above
         var held = await db.Set<HeldStock>().AsNoTracking().Where(row => row.Order == order && row.Line == fromLine)
             .Join(db.Set<RegisteredLot>(), row => row.Lot, lot => lot.Id, (row, lot) => new { row.Lot, row.Packs, lot.BestBefore, lot.MadeOn }).ToListAsync(cancellationToken);
         var moved = new List<HeldStock>();
@@ -140,23 +152,34 @@ internal sealed class StockKeeping(SiteDbContext db, TimeProvider clock) : ILotS
     private Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction Transaction =>
         db.Database.CurrentTransaction ?? throw new InvalidOperationException("Stock is changed in its caller's transaction.");
 
+    private IQueryable<HeldStock> HeldRows(Guid order) => db.Set<HeldStock>().AsNoTracking().Where(row => row.Order == order);
+
     private IQueryable<HeldStock> HeldRows(IReadOnlyCollection<Guid> orders) => db.Set<HeldStock>().AsNoTracking().Where(row => orders.Contains(row.Order));
 
     /// <summary>Stock that may be ordered today.</summary>
     private IQueryable<LotStock> Sold(IReadOnlyCollection<Guid> products)
     {
         var today = clock.Today();
+        // As one parameter: the question's SQL is the same for one product and for a hundred, and is made once.
         return db.Set<LotStock>().AsNoTracking()
-            .Where(stock => products.Contains(stock.Product) && !stock.SaleStopped && !stock.IsClosed && (stock.LastSaleDay == null || stock.LastSaleDay >= today));
+            .Where(stock => EF.Parameter(products).Contains(stock.Product) && !stock.SaleStopped && !stock.IsClosed && (stock.LastSaleDay == null || stock.LastSaleDay >= today));
+    }
+
+    /// <summary>In one query, the earliest end first.</summary>
+    private async Task<List<LotOnSale>> OnSaleAsync(IReadOnlyCollection<Guid> products, Guid order, CancellationToken cancellationToken)
+    {
+        var lots = await Sold(products).Where(stock => stock.OnHand > stock.Held)
+            .Join(db.Set<RegisteredLot>(), stock => stock.Lot, lot => lot.Id, (stock, lot) => new LotOnSale(stock, lot.Number, lot.MadeOn, db.Set<HeldStock>().Any(row => row.Order == order))).ToListAsync(cancellationToken);
+        return [.. lots.OrderBy(lot => lot.Stock.BestBefore ?? DateOnly.MaxValue).ThenBy(lot => lot.MadeOn).ThenBy(lot => lot.Stock.Lot)];
     }
 
     /// <summary>Shares out the lots among the wishes, earliest end first.</summary>
-    private static (List<LineLot> Taken, List<Shortfall> FallenShort) Picked(IEnumerable<StockWish> wishes, IReadOnlyDictionary<Guid, Sellable> sellable)
+    private static (List<LineLot> Taken, List<Shortfall> FallenShort) Picked(IEnumerable<StockWish> wishes, ILookup<Guid, SellableLot> onSale)
     {
         var (taken, fallenShort) = (new List<LineLot>(), new List<Shortfall>());
         foreach (var ofProduct in wishes.GroupBy(wish => wish.Product))
         {
-            var lots = new Queue<SellableLot>(sellable[ofProduct.Key].Lots);
+            var lots = new Queue<SellableLot>(onSale[ofProduct.Key]);
             foreach (var wish in ofProduct)
             {
                 var open = wish.Packs;
@@ -184,7 +207,8 @@ internal sealed class StockKeeping(SiteDbContext db, TimeProvider clock) : ILotS
     private async Task<List<HeldStock>> LetGoAsync(Guid order, IReadOnlyCollection<Guid>? lines, CancellationToken cancellationToken)
     {
         _ = Transaction;
-        var rows = await HeldRows([order]).Where(row => lines == null || lines.Contains(row.Line)).OrderBy(row => row.Line).ThenBy(row => row.Lot).ToListAsync(cancellationToken);
+        await db.SaveChangesAsync(cancellationToken); // of what was held a moment ago
+        var rows = await HeldRows(order).Where(row => lines == null || lines.Contains(row.Line)).OrderBy(row => row.Line).ThenBy(row => row.Lot).ToListAsync(cancellationToken);
         var mine = new List<HeldStock>();
         foreach (var row in rows)
             if (await db.Set<HeldStock>().Where(held => held.Order == order && held.Line == row.Line && held.Lot == row.Lot).ExecuteDeleteAsync(cancellationToken) > 0)
@@ -200,7 +224,25 @@ internal sealed class StockKeeping(SiteDbContext db, TimeProvider clock) : ILotS
             entry.State = EntityState.Detached;
     }
 
-    /// <summary>One conditional statement a lot. The page version follows, when a product has crossed what a page says of it.</summary>
+    /// <summary>Holds these packs of lots just looked at. What is left of each lot is told by its own statement; the product's other lots are as they were read.</summary>
+    /// <returns>False when one of the lots had not enough any more.</returns>
+    private async Task<bool> TakeAsync(IEnumerable<LineLot> taken, IReadOnlyCollection<LotOnSale> onSale, CancellationToken cancellationToken)
+    {
+        var free = onSale.ToDictionary(lot => lot.Stock.Lot, lot => lot.Stock.OnHand - lot.Stock.Held);
+        var packs = taken.GroupBy(line => line.Lot).ToDictionary(lot => lot.Key, lot => lot.Sum(line => line.Packs));
+        foreach (var change in InOrder(onSale.Where(lot => packs.ContainsKey(lot.Stock.Lot)).Select(lot => new Change(lot.Stock, 0, packs[lot.Stock.Lot]))))
+        {
+            if (await ChangeAsync(change, For.Sale, cancellationToken) is not { } left)
+                return false;
+            free[change.Lot.Lot] = left;
+        }
+        var products = onSale.GroupBy(lot => lot.Stock.Product, (_, lots) => (Left: lots.Sum(lot => free[lot.Stock.Lot]), Taken: lots.Sum(lot => packs.GetValueOrDefault(lot.Stock.Lot))));
+        if (products.Any(product => LevelOf(product.Left) != LevelOf(product.Left + product.Taken)))
+            await db.RaisePageVersionAsync(cancellationToken);
+        return true;
+    }
+
+    /// <summary>The page version follows, when a product has crossed what a page says of it.</summary>
     /// <returns>The first lot that had not enough or may not be sold; null when all were changed.</returns>
     private async Task<LotStock?> ChangeAllAsync(IReadOnlyCollection<(Guid Lot, long OnHand, long Held)> changes, For purpose, CancellationToken cancellationToken)
     {
@@ -209,24 +251,31 @@ internal sealed class StockKeeping(SiteDbContext db, TimeProvider clock) : ILotS
             return null;
         Guid[] ids = [.. changes.Select(change => change.Lot).Distinct()];
         var lots = await db.Set<LotStock>().AsNoTracking().Where(stock => ids.Contains(stock.Lot)).ToListAsync(cancellationToken);
-        var sums = lots.OrderBy(lot => lot.Product).ThenBy(lot => lot.BestBefore ?? DateOnly.MaxValue).ThenBy(lot => lot.Lot)
-            .Select(lot => new Change(lot, changes.Where(c => c.Lot == lot.Lot).Sum(c => c.OnHand), changes.Where(c => c.Lot == lot.Lot).Sum(c => c.Held)));
-        foreach (var sum in sums)
-            if (!await ChangeAsync(sum, purpose, cancellationToken))
+        foreach (var sum in InOrder(lots.Select(lot => new Change(lot, changes.Where(c => c.Lot == lot.Lot).Sum(c => c.OnHand), changes.Where(c => c.Lot == lot.Lot).Sum(c => c.Held)))))
+            if (await ChangeAsync(sum, purpose, cancellationToken) is null)
                 return sum.Lot;
         await RaiseWhenCrossedAsync(lots.ToDictionary(lot => lot.Lot, lot => lot.Product), changes, cancellationToken);
         return null;
     }
 
-    private async Task<bool> ChangeAsync(Change change, For purpose, CancellationToken cancellationToken)
+    /// <summary>As everybody takes them (docs/decisions/stock.md).</summary>
+    private static IEnumerable<Change> InOrder(IEnumerable<Change> changes) =>
+        changes.OrderBy(change => change.Lot.Product).ThenBy(change => change.Lot.BestBefore ?? DateOnly.MaxValue).ThenBy(change => change.Lot.Lot);
+
+    /// <summary>Asks and takes in one statement.</summary>
+    /// <returns>How many packs of the lot are promised to nobody now; null when there were too few, or the lot may not be used for this.</returns>
+    private async Task<long?> ChangeAsync(Change change, For purpose, CancellationToken cancellationToken)
     {
-        var (today, lot, onHand, held) = (clock.Today(), change.Lot.Lot, change.OnHand, change.Held);
-        var rows = db.Set<LotStock>().Where(stock => stock.Lot == lot && stock.Held + held >= 0 && stock.OnHand + onHand >= stock.Held + held);
-        if (purpose == For.Sale)
-            rows = rows.Where(stock => !stock.SaleStopped && !stock.IsClosed && (stock.LastSaleDay == null || stock.LastSaleDay >= today));
-        else if (purpose == For.Dispatch && onHand != 0)
-            rows = rows.Where(stock => !stock.SaleStopped && !stock.IsClosed && (stock.BestBefore == null || stock.BestBefore >= today));
-        return await rows.ExecuteUpdateAsync(row => row.SetProperty(stock => stock.OnHand, stock => stock.OnHand + onHand).SetProperty(stock => stock.Held, stock => stock.Held + held), cancellationToken) > 0;
+        var (today, lot, onHand, held, toSell, toSend) = (clock.Today(), change.Lot.Lot, change.OnHand, change.Held, purpose == For.Sale, purpose == For.Dispatch && change.OnHand != 0);
+        var left = await db.Database.SqlQuery<long>($"""
+            UPDATE "LotStock" SET "OnHand" = "OnHand" + {onHand}, "Held" = "Held" + {held}
+            WHERE "Lot" = {lot} AND "Held" + {held} >= 0 AND "OnHand" + {onHand} >= "Held" + {held}
+              AND (NOT {toSell || toSend} OR (NOT "SaleStopped" AND NOT "IsClosed"))
+              AND (NOT {toSell} OR "LastSaleDay" IS NULL OR "LastSaleDay" >= {today})
+              AND (NOT {toSend} OR "BestBefore" IS NULL OR "BestBefore" >= {today})
+            RETURNING "OnHand" - "Held" AS "Value"
+            """).ToListAsync(cancellationToken);
+        return left.Count == 0 ? null : left[0];
     }
 
     private async Task RaiseWhenCrossedAsync(Dictionary<Guid, Guid> products, IReadOnlyCollection<(Guid Lot, long OnHand, long Held)> changes, CancellationToken cancellationToken)

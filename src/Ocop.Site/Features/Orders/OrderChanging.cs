@@ -17,7 +17,7 @@ internal sealed class OrderChanging(SiteDbContext db, OrderReading reading, ILot
     public static IReadOnlyCollection<StockWish> WishesOf(IEnumerable<OrderPart> parts) =>
         [.. parts.SelectMany(part => part.Products).Select(product => new StockWish(product.Id, product.Product, product.Packs))];
 
-    /// <summary>The beginning of an order whose stock is held.</summary>
+    /// <summary>The beginning of an order.</summary>
     public void Begin(PlacedOrder order, PaymentWay way)
     {
         var status = order.Begin(way);
@@ -158,7 +158,7 @@ internal sealed class OrderChanging(SiteDbContext db, OrderReading reading, ILot
         var now = await offers.FindAsync([.. order.Parts.SelectMany(part => part.Lines).Select(line => line.Offer)], cancellationToken);
         var maySell = order.Parts.SelectMany(part => part.Lines)
             .All(line => now.TryGetValue(line.Offer, out var offer) && offer.Why is null or NotForSale.SoldOut or NotForSale.SellerPaused);
-        if (!maySell || await stock.HoldAsync(order.Id, WishesOf(order.Parts), cancellationToken) is { Count: > 0 })
+        if (!maySell || await stock.HoldAsync(order.Id, WishesOf(order.Parts), cancellationToken) is { Missing.Count: > 0 })
             return false;
         // A promised price may have gone to another order, or be over.
         if (await quotes.UseAsync(order.Id, [.. order.Parts.SelectMany(part => part.Lines).Select(line => line.Quote).OfType<Guid>()], cancellationToken))

@@ -26,6 +26,9 @@ internal sealed class OrderReading(SiteDbContext db, ILotStock stock)
 
     public async Task<Order> ShowAsync(PlacedOrder order, CancellationToken cancellationToken) => (await ShowAsync([order], cancellationToken))[0];
 
+    /// <summary>An order whose lots are known, in no question.</summary>
+    public static Order Show(PlacedOrder order, IEnumerable<LineLot> held) => Show(order, ByLine(held));
+
     public async Task<IReadOnlyList<OrderChange>> HistoryAsync(Guid order, CancellationToken cancellationToken) =>
         await db.Set<OrderHistory>().AsNoTracking().Where(change => change.Order == order).OrderBy(change => change.Step)
             .Select(change => new OrderChange(change.Part, change.From, change.To, change.Who, change.Why, change.At)).ToListAsync(cancellationToken);
@@ -53,9 +56,11 @@ internal sealed class OrderReading(SiteDbContext db, ILotStock stock)
     private async Task<IReadOnlyList<Order>> ShowAsync(IReadOnlyList<PlacedOrder> orders, CancellationToken cancellationToken)
     {
         Guid[] ids = [.. orders.Where(order => order.Parts.Exists(HoldsStock)).Select(order => order.Id)];
-        var held = (ids.Length == 0 ? [] : await stock.HeldAsync(ids, cancellationToken)).ToLookup(lot => lot.Line, lot => new PackedLot(lot.Lot, lot.Packs));
+        var held = ByLine(ids.Length == 0 ? [] : await stock.HeldAsync(ids, cancellationToken));
         return [.. orders.Select(order => Show(order, held))];
     }
+
+    private static ILookup<Guid, PackedLot> ByLine(IEnumerable<LineLot> held) => held.ToLookup(lot => lot.Line, lot => new PackedLot(lot.Lot, lot.Packs));
 
     private static bool HoldsStock(OrderPart part) => part.Status is SubOrderStatus.Waiting or SubOrderStatus.New or SubOrderStatus.Accepted;
 

@@ -13,7 +13,9 @@ internal sealed class OrderRegister(SiteDbContext db, OrderReading reading, Orde
 
     private DbSet<PlacedOrder> Orders => db.Set<PlacedOrder>();
 
-    public Task<PlaceResult> PlaceAsync(OrderDraft draft, CancellationToken cancellationToken) => placing.PlaceAsync(draft, cancellationToken);
+    public Task<PreparedDraft> PrepareAsync(OrderDraft draft, CancellationToken cancellationToken) => placing.PrepareAsync(draft, cancellationToken);
+
+    public Task<PlaceResult> PlaceAsync(PreparedDraft prepared, CancellationToken cancellationToken) => placing.PlaceAsync(prepared, cancellationToken);
 
     public Task<Order?> FindAsync(ShortCode code, CancellationToken cancellationToken) => reading.OneAsync(Orders.Where(order => order.Code == code), cancellationToken);
 

@@ -50,7 +50,8 @@ internal sealed class OrdersDemonstration(
         {
             var seller = sellers[row["seller"]];
             // What may not be sold on the day when the site is first started is not ordered either.
-            if ((await orders.PlaceAsync(await DraftOfAsync(row, seller, products, cancellationToken), cancellationToken)).Order is not { } order)
+            var draft = await orders.PrepareAsync(await DraftOfAsync(row, seller, products, cancellationToken), cancellationToken);
+            if ((await orders.PlaceAsync(draft, cancellationToken)).Order is not { } order)
                 continue;
             WriteToNobody(order, row["state"]);
             if (order.Payment != PaymentWay.CashOnDelivery)

@@ -1,6 +1,8 @@
 using Ocop.Site.Data.Seeding;
 using Ocop.Site.Features.Lots;
+using Ocop.Site.Features.Offers;
 using Ocop.Site.Features.Places;
+using Ocop.Site.Features.Quotes;
 using Ocop.Site.Platform;
 using Ocop.Site.Platform.DomainEvents;
 using Ocop.Site.Platform.Jobs;
@@ -37,6 +39,10 @@ public sealed record InvoiceTo(string Company, string TaxCode, string Address, s
 public sealed record OrderDraft(
     Guid Key, Buyer Buyer, VietnamAddress? Address, IReadOnlyList<DraftPart> Parts, PaymentWay Payment, string Note, string GiftNote, bool HidePrices,
     InvoiceTo? Invoice, bool IsAdult, string Terms, Dong Total);
+
+/// <summary>A draft beside what is true of its offers, its sellers' communes and promised prices while the pages have this version. <c>Code</c>: free for its order.</summary>
+public sealed record PreparedDraft(
+    OrderDraft Draft, ShortCode Code, IReadOnlyDictionary<Guid, OfferNow> Offers, IReadOnlyDictionary<Guid, CommuneCode> Sellers, IReadOnlyDictionary<Guid, AgreedPrice> Promised, long PageVersion);
 
 public sealed record OrderLine(Guid Id, Guid Offer, string NameVi, string NameEn, IReadOnlyList<LinePart> Parts, int Quantity, Dong UnitPrice, Dong Sum)
 {
@@ -76,7 +82,6 @@ public sealed record Order(
 
 /// <summary>A change of a part, or (null) of the order itself: by a person's name, <see cref="OrdersModule.ByBuyer"/> or <see cref="OrdersModule.BySite"/>. A split is one too.</summary>
 public sealed record OrderChange(Guid? Part, string From, string To, string Who, string Why, DateTimeOffset At);
-public sealed record OrderPlaced(Guid Order, DateTimeOffset At) : IDomainEvent;
 /// <summary>It binds now: paid, or to be paid at the door.</summary>
 public sealed record OrderBound(Guid Order, DateTimeOffset At) : IDomainEvent;
 public sealed record SubOrderMoved(Guid Order, Guid Part, SubOrderStatus From, SubOrderStatus To, DateTimeOffset At) : IDomainEvent;
@@ -95,46 +100,38 @@ public sealed record PlaceResult(Order? Order, IReadOnlyList<LineTrouble> Troubl
 /// <summary>All that changes an order works in the caller's transaction, one change of an order after another.</summary>
 public interface IOrders
 {
-    /// <summary>Checks everything, holds the stock and stores the order; an order with this key that exists is returned as it is.</summary>
+    /// <summary>Reads what a draft is checked against: before the transaction, so that no other writer waits for it.</summary>
     /// <exception cref="Platform.Problems.TransitionRefused">The draft contradicts itself, as no form of ours would.</exception>
-    Task<PlaceResult> PlaceAsync(OrderDraft draft, CancellationToken cancellationToken);
+    Task<PreparedDraft> PrepareAsync(OrderDraft draft, CancellationToken cancellationToken);
+    /// <summary>Checks everything, holds the stock and stores the order; an order with this key that exists is returned as it is. What changed since it was prepared is read again.</summary>
+    /// <exception cref="Platform.Problems.TransitionRefused">As above, or somebody under age would be sold alcohol.</exception>
+    Task<PlaceResult> PlaceAsync(PreparedDraft prepared, CancellationToken cancellationToken);
     Task<Order?> FindAsync(ShortCode code, CancellationToken cancellationToken);
     Task<Order?> FindByLinkAsync(string link, CancellationToken cancellationToken);
     Task<IReadOnlyDictionary<Guid, Order>> FindAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken);
-
     /// <summary>Orders of a buyer's number, newest first.</summary>
     Task<IReadOnlyList<Order>> OfPhoneAsync(VietnamPhone phone, int limit, CancellationToken cancellationToken);
-
     /// <summary>Orders in which a lot was packed or is held: whom a recall must tell (FC06).</summary>
     Task<IReadOnlyList<Order>> WithLotAsync(Guid lot, CancellationToken cancellationToken);
-
     /// <summary>A seller's orders placed in a time, without those that wait for money or lapsed, in batches as they were placed; the parts of others are in them.</summary>
     IAsyncEnumerable<IReadOnlyList<Order>> SoldAsync(Guid seller, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
-
     /// <summary>Of each of these sellers, in three queries.</summary>
     Task<IReadOnlyDictionary<Guid, SellerSales>> SalesAsync(IReadOnlyCollection<Guid> sellers, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
-
     /// <summary>Oldest first.</summary>
     Task<IReadOnlyList<OrderChange>> HistoryAsync(Guid order, CancellationToken cancellationToken);
-
     /// <summary>Money came. A lapsed order binds again when its stock is still free and its goods may still be sold.</summary>
     Task<PaidOutcome> MarkPaidAsync(Guid order, string who, string why, CancellationToken cancellationToken);
-
     /// <summary>Another way to pay for an order that waits for money; to be paid at the door it binds at once (FC17).</summary>
     Task<Order> ChangePaymentAsync(Guid order, PaymentWay way, string who, CancellationToken cancellationToken);
-
     /// <summary>One move of a part; its stock and the whole order follow.</summary>
     /// <exception cref="Platform.Problems.TransitionRefused">The machine has no such move.</exception>
     Task MoveAsync(Guid part, SubOrderStatus to, string who, string why, CancellationToken cancellationToken);
-
     /// <summary>The lots are fixed and the part is packed, both or neither (FC04).</summary>
     Task MarkPackedAsync(Guid part, IReadOnlyCollection<LineLot> lots, string who, CancellationToken cancellationToken);
-
     /// <summary>Takes an accepted part apart: what is named goes into a second one, with its stock. The two are packed, sent and given up each by itself. Gives the second's id.</summary>
     /// <param name="seen">Units of the part when it was decided: of two who split at once one does.</param>
     /// <exception cref="Platform.Problems.TransitionRefused">It is not accepted, has another number of units now, or nothing would be left in one of the two.</exception>
     Task<Guid> SplitAsync(Guid part, int seen, IReadOnlyCollection<LaterLine> later, string who, CancellationToken cancellationToken);
-
     /// <summary>Gives up what has not been sent; parts that were are left.</summary>
     Task CancelAsync(Guid order, string who, string why, CancellationToken cancellationToken);
 }

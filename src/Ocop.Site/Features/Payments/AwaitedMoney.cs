@@ -11,8 +11,8 @@ internal sealed class AwaitedMoney(SiteDbContext db, IOrders orders, PayoutAccou
     /// <summary>Begins an order's payment, or finds it; the checkout does so in the order's own transaction.</summary>
     public async Task<OrderMoney> BeginAsync(Order order, CancellationToken cancellationToken)
     {
-        if (await db.Set<OrderMoney>().Include(m => m.Legs).FirstOrDefaultAsync(m => m.Order == order.Id, cancellationToken) is { } begun)
-            return begun;
+        if (await db.Set<OrderMoney>().AnyAsync(m => m.Order == order.Id, cancellationToken))
+            return await WithLegsAsync(order.Id, cancellationToken);
         var money = new OrderMoney { Order = order.Id, Code = order.Code, Since = order.PlacedAt, Due = order.Total };
         money.PayBy(order.Payment, await LegsAsync(order, order.Payment, cancellationToken));
         db.Add(money);
@@ -26,8 +26,11 @@ internal sealed class AwaitedMoney(SiteDbContext db, IOrders orders, PayoutAccou
         var raised = await db.Set<OrderMoney>().Where(m => m.Order == order).ExecuteUpdateAsync(row => row.SetProperty(m => m.Version, m => m.Version + 1), cancellationToken);
         return raised == 0
             ? await BeginAsync((await orders.FindAsync([order], cancellationToken))[order], cancellationToken)
-            : await db.Set<OrderMoney>().Include(m => m.Legs).SingleAsync(m => m.Order == order, cancellationToken);
+            : await WithLegsAsync(order, cancellationToken);
     }
+
+    private Task<OrderMoney> WithLegsAsync(Guid order, CancellationToken cancellationToken) =>
+        db.Set<OrderMoney>().Include(m => m.Legs).SingleAsync(m => m.Order == order, cancellationToken);
 
     /// <summary>One leg for the platform and for all whose money it collects, one for each seller paid directly.</summary>
     public async Task<IReadOnlyList<MoneyLeg>> LegsAsync(Order order, PaymentWay way, CancellationToken cancellationToken)

@@ -6,19 +6,13 @@ using Ocop.Site.Platform.Money;
 
 namespace Ocop.Site.Features.Payments;
 
-/// <summary>Whoever placed an order, its payment is begun; the checkout has done so already.</summary>
-internal sealed class OnOrderPlaced(IOrders orders, AwaitedMoney awaited) : IEventHandler<OrderPlaced>
-{
-    public async Task HandleAsync(OrderPlaced happened, CancellationToken cancellationToken) =>
-        await awaited.BeginAsync((await orders.FindAsync([happened.Order], cancellationToken))[happened.Order], cancellationToken);
-}
-
-/// <summary>An order binds: its sellers get their shares in the books.</summary>
-internal sealed class OnOrderBound(IOrders orders, Rates rates, Bookkeeping books) : IEventHandler<OrderBound>
+/// <summary>An order binds: its sellers get their shares in the books. Its payment was begun by the checkout; of an order that came another way it is begun now.</summary>
+internal sealed class OnOrderBound(IOrders orders, AwaitedMoney awaited, Rates rates, Bookkeeping books) : IEventHandler<OrderBound>
 {
     public async Task HandleAsync(OrderBound happened, CancellationToken cancellationToken)
     {
         var order = (await orders.FindAsync([happened.Order], cancellationToken))[happened.Order];
+        await awaited.BeginAsync(order, cancellationToken);
         await books.BookAsync($"bound:{order.Id:N}", Booking.Bound(order.Id, [.. order.Parts.Select(part => rates.ShareOf(part.Seller, part.Total, order.PlacedAt))]), order.Id, cancellationToken);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class PayoutAccounts(SiteDbContext db, TimeProvider clock)
     /// <summary>The newest row of each seller that has one, in one query.</summary>
     public async Task<IReadOnlyDictionary<Guid, PayoutAccount>> OfSellersAsync(IReadOnlyCollection<Guid> sellers, CancellationToken cancellationToken)
     {
-        var rows = await db.Set<PayoutAccount>().AsNoTracking().Where(account => sellers.Contains(account.Seller)).ToListAsync(cancellationToken);
+        var rows = await db.Set<PayoutAccount>().AsNoTracking().Where(account => EF.Parameter(sellers).Contains(account.Seller)).ToListAsync(cancellationToken);
         return rows.GroupBy(account => account.Seller).ToDictionary(seller => seller.Key, seller => seller.OrderBy(a => a.Since).ThenBy(a => a.Id).Last());
     }
 

@@ -8,7 +8,8 @@ using Ocop.Traceability.Labels;
 
 namespace Ocop.Site.Features.Accounts.Public;
 
-/// <summary>The first sign-in of staff: nobody gets in before an authenticator app stands.</summary>
+/// <summary>The first sign-in of staff: nobody gets in before an authenticator app stands. A second tap of the same thumb is answered as the first,
+/// with recovery codes in place of those that nobody has seen.</summary>
 [Address("dang-nhap/can-bo/ung-dung", "en/sign-in/staff/app"), EnableRateLimiting(RateLimits.SignIn), ForStrangers]
 internal sealed class SetUpAppModel(
     StaffSignIn staff, Authenticators authenticators, Sessions sessions, SealedCookies cookies, SealedHashes hashes, StartAddress start, IAddresses addresses,
@@ -43,11 +44,10 @@ internal sealed class SetUpAppModel(
             Response.StatusCode = StatusCodes.Status400BadRequest;
             return Page();
         }
-        await authenticators.SetUpAsync(account.Id, key, step, cancellationToken);
+        await authenticators.SetUpAsync(account.Id, key, step, half.Browser, cancellationToken);
         RecoveryCodes = await authenticators.NewRecoveryCodesAsync(account.Id, cancellationToken);
         await staff.SucceededAsync(account.Id, cancellationToken);
         await sessions.SignInAsync(HttpContext, account);
-        SealedCookies.Remove(HttpContext, HalfSignedIn.Cookie);
         ContinueAt = start.For(account, Languages.Of(HttpContext), half.ReturnUrl);
         return Page();
     }
@@ -56,7 +56,7 @@ internal sealed class SetUpAppModel(
     {
         var half = cookies.Read<HalfSignedIn>(HttpContext, HalfSignedIn.Cookie);
         if (half?.NewKey is null || hashes.Open(half.NewKey) is not { } opened
-            || await staff.FindAsync(half, cancellationToken) is not { } account || await authenticators.HasOneAsync(account.Id, cancellationToken))
+            || await staff.FindAsync(half, cancellationToken) is not { } account || await authenticators.HasAnotherAsync(account.Id, opened, half.Browser, cancellationToken))
             return null;
         (key, email) = (opened, account.Email!);
         return (account, half);

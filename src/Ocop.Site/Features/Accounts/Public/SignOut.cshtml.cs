@@ -1,15 +1,20 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Ocop.Site.Data.KeptForms;
+using Ocop.Site.Platform.Security;
 using Ocop.Site.Platform.Text;
 
 namespace Ocop.Site.Features.Accounts.Public;
 
-[Address("dang-xuat", "en/sign-out")]
-internal sealed class SignOutModel(IAddresses addresses) : PageModel
+/// <summary>The token is asked for while somebody is signed in. The second tap of a thumb comes when nobody is any more, with a token that was that person's: it has nothing left to do.</summary>
+[Address("dang-xuat", "en/sign-out"), IgnoreAntiforgeryToken]
+internal sealed class SignOutModel(IAntiforgery antiforgery, ICurrentUser user, IAddresses addresses) : PageModel
 {
     public async Task<IActionResult> OnPostAsync()
     {
+        if (user.Id is not null && !await antiforgery.IsRequestValidAsync(HttpContext))
+            return new AntiforgeryValidationFailedResult();
         await Sessions.SignOutAsync(HttpContext);
         KeptForms.Forget(HttpContext);
         return LocalRedirect(addresses.Of("/Accounts/Public/SignIn", Languages.Of(HttpContext)));

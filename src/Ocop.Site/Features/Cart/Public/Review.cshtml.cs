@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
+using Ocop.Site.Data;
 using Ocop.Site.Features.Content;
 using Ocop.Site.Features.Orders;
 using Ocop.Site.Platform.Security;
@@ -9,8 +10,9 @@ using Ocop.Site.Platform.Text;
 namespace Ocop.Site.Features.Cart.Public;
 
 /// <summary>Last page of the checkout: all that the law wants said before it binds (Law 19/2023, art. 37 and 38), each part with its delivery, the way to pay, and
-/// one button that says what it does. Nothing is stored as an order before it is pressed.</summary>
-[Address("dat-hang/xem-lai", "en/checkout/review"), PersonalPage]
+/// one button that says what it does. Nothing is stored as an order before it is pressed; its many questions are asked before the order's transaction begins,
+/// and the order's own key keeps a second tap from ordering twice.</summary>
+[Address("dat-hang/xem-lai", "en/checkout/review"), PersonalPage, OwnTransactions]
 internal sealed class ReviewModel(Checkout checkout, IPublishedContent content, IAddresses addresses, IStringLocalizer<CartText> text) : PageModel
 {
     private const string PaymentPage = "/Payments/Public/Pay", OrderPage = "/MyOrders/Public/Order";

@@ -86,11 +86,11 @@ internal sealed class PayModel(
         Response.Headers.CacheControl = "no-store";
         Response.Headers["X-Robots-Tag"] = "noindex";
         Link = link;
-        if (await orders.FindByLinkAsync(link, cancellationToken) is not { } order
-            || (await payments.OfOrdersAsync([order.Id], cancellationToken)).GetValueOrDefault(order.Id) is not { } payment)
+        if (await orders.FindByLinkAsync(link, cancellationToken) is not { } order)
             return false;
-        (Order, Payment) = (order, payment);
-        if (IsWaiting && payment.Received == Dong.Zero)
+        // The checkout has begun it; of an order that came another way it is begun now.
+        (Order, Payment) = (order, (await payments.OfOrdersAsync([order.Id], cancellationToken)).GetValueOrDefault(order.Id) ?? await payments.BeginAsync(order, cancellationToken));
+        if (IsWaiting && Payment.Received == Dong.Zero)
         {
             var products = await catalogue.FindAsync([.. order.Parts.SelectMany(part => part.Lines).SelectMany(line => line.Parts).Select(part => part.Product).Distinct()], cancellationToken);
             var hasAlcohol = products.Values.Any(product => product.IsAlcoholic);

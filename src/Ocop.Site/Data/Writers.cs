@@ -5,15 +5,16 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Ocop.Site.Data;
 
-/// <summary>Lets those who write wait in a line. SQLite takes one writer at a time, and whoever finds it busy tries again after a nap: under many writers
-/// some never come to their turn and fail after seconds, while others go twice. Here each goes in the order it came; only another process is still
-/// waited for with naps. One for each database.</summary>
-internal sealed class SqliteWriters : DbConnectionInterceptor, IDbTransactionInterceptor, IDisposable
+/// <summary>Lets those who write wait in a line and begin their transactions in the order they came. SQLite takes one writer at a time, and whoever finds it busy
+/// tries again after a nap: under many writers some never come to their turn and fail after seconds, while others go twice. PostgreSQL takes all, and then many hold
+/// what the others wait for: a few at a time are quicker and fairer (docs/decisions/stock.md). Another process is still waited for as the database does. One for each database.</summary>
+/// <param name="atOnce">Transactions at the same time.</param>
+internal sealed class Writers(int atOnce) : DbConnectionInterceptor, IDbTransactionInterceptor, IDisposable
 {
-    /// <summary>Then SQLite's own waiting decides: a writer who waits for itself gets its error, and never hangs.</summary>
+    /// <summary>Then the database's own waiting decides: a writer who waits for itself gets its error, and never hangs.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
-    private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly SemaphoreSlim turn = new(atOnce, atOnce);
     private readonly ConcurrentDictionary<DbConnection, byte> writing = new(ReferenceEqualityComparer.Instance);
 
     public async ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
