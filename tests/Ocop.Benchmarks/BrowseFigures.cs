@@ -88,6 +88,6 @@ internal static class BrowseFigures
         });
         return new(products, sets, standings, producers, communes, products.Where(_ => random.Next(3) == 0).Select(p => p.Id).ToHashSet(),
             products.Where(_ => random.Next(5) == 0).ToDictionary(p => p.Id, _ => new DateOnly(2026, 1, 1)),
-            Array.Empty<OfferNow>().ToLookup(_ => Guid.Empty), Array.Empty<ShopElsewhere>().ToLookup(_ => Guid.Empty)); // without an offer the maker's guide price counts
+            new HashSet<Guid>(), Array.Empty<OfferNow>().ToLookup(_ => Guid.Empty), Array.Empty<ShopElsewhere>().ToLookup(_ => Guid.Empty)); // without an offer the maker's guide price counts
     }
 }

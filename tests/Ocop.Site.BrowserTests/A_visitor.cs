@@ -36,10 +36,12 @@ public sealed class A_visitor(SeededSite seeded, Browser browser) : IClassFixtur
             """), "A pin is cut by the edge of the map.");
     }
 
-    [Fact]
-    public async Task Browses_by_group_and_shares_the_state_by_its_address()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Browses_by_group_and_shares_the_state_by_its_address(bool script)
     {
-        await using var phone = await browser.PhoneAsync();
+        await using var phone = await browser.PhoneAsync(script: script);
         var page = await phone.NewPageAsync();
         await page.GotoAsync(People.Url(seeded.Site, "/san-pham"));
         var all = await page.Locator("article.card").CountAsync();

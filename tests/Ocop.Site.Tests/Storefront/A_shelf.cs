@@ -106,6 +106,8 @@ public sealed class A_shelf
     [InlineData("group=food;commune=xa-1;price=under-50k")]
     [InlineData("traceable=yes;craft=yes")]
     [InlineData("group=beverages;set=3")]
+    [InlineData("parcel=yes;gift=yes")]
+    [InlineData("pick-up=yes;stars=4;stars=5")]
     [InlineData("group=food;group=beverages;set=3;set=14;commune=xa-0;commune=xa-2;stars=4;stars=5")]
     public void Counts_what_asking_each_product_would_count(string chosen)
     {
@@ -149,6 +151,9 @@ public sealed class A_shelf
         Facet.Price => one.Product.Price is { Amount: var price } ? [price < 50_000 ? "under-50k" : price < 100_000 ? "50k-100k" : price < 200_000 ? "100k-200k" : "200k-up"] : [],
         Facet.Traceable => one.IsTraceable ? ["yes"] : [],
         Facet.MadeNow => one.LastMade is null ? [] : ["yes"],
+        Facet.Parcel => one.Offers.Any(offer => offer.Why is null) ? ["yes"] : [],
+        Facet.PickUp => one.Offers.Any(offer => offer.Why is null && offer.Offer.Seller == one.Producer.Id) ? ["yes"] : [],
+        Facet.Gift => one.Offers.Any(offer => offer.Why is null && offer.Offer.Parts.Count > 1) ? ["yes"] : [],
         _ => one.Product.IsFromCraftVillage ? ["yes"] : [],
     };
 

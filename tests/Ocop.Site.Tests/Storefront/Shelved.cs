@@ -46,5 +46,22 @@ internal static class Shelved
         [.. goods.Select(g => g.Product)], Sets, goods.ToDictionary(g => g.Product.Id, g => g.Standing), [Maker], Communes,
         goods.Where(g => g.Product.Price?.Amount % 2 == 0).Select(g => g.Product.Id).ToHashSet(),
         goods.Where(g => g.Product.Price?.Amount % 3 == 0).ToDictionary(g => g.Product.Id, _ => new DateOnly(2025, 1, 1)),
-        Array.Empty<OfferNow>().ToLookup(_ => Guid.Empty), Array.Empty<ShopElsewhere>().ToLookup(_ => Guid.Empty));
+        new HashSet<Guid> { Maker.Id }, goods.SelectMany(OffersOf).ToLookup(offer => offer.Offer.Parts[0].Product), Array.Empty<ShopElsewhere>().ToLookup(_ => Guid.Empty));
+
+    /// <summary>Some are sold here by their maker, some in a set that another puts together, who hands nothing over.</summary>
+    private static IEnumerable<OfferNow> OffersOf((Product Product, Standing Standing) good)
+    {
+        if (good.Product.Price is not { Amount: var price })
+            yield break;
+        if (price % 5 == 0)
+            yield return OfferOf(good.Product, Maker.Id, isGiftSet: false, canBeBought: price % 4 != 0);
+        if (price % 7 == 0)
+            yield return OfferOf(good.Product, Guid.CreateVersion7(), isGiftSet: true, canBeBought: price % 2 == 0);
+    }
+
+    private static OfferNow OfferOf(Product product, Guid seller, bool isGiftSet, bool canBeBought)
+    {
+        OfferPart[] parts = [new(product.Id, 1), .. isGiftSet ? [new OfferPart(Guid.CreateVersion7(), 1)] : Array.Empty<OfferPart>()];
+        return new(new(Guid.CreateVersion7(), seller, "gói", "pack", parts, product.Price!.Value, 500, 1, 20, false), canBeBought ? null : NotForSale.SoldOut, 0, null);
+    }
 }

@@ -21,7 +21,7 @@ internal sealed class Quoting(ShippingTable table)
         var delivery = table.OfSeller(seller.Slug);
         var ready = ReadyOn(delivery, now);
         var options = new List<ShippingOption>();
-        if (delivery.CanBeFetched ?? seller.WelcomesVisitors)
+        if (table.HandsOver(seller))
             options.Add(Named("WayPickUp", new(DeliveryWay.PickUp, Dong.Zero, ready, ready, Fetched)));
         // Alcohol is handed to the adult who bought it, not left at a reception.
         if (question.Province == IPlaces.OwnProvince && !question.HasAlcohol && delivery.HotelFee is { } fee)

@@ -16,6 +16,9 @@ internal sealed class ShipmentRegister(SiteDbContext db, Quoting quoting, Shippi
             .ToLookup(found => found.Seller, found => found.Option);
     }
 
+    public async Task<IReadOnlySet<Guid>> HandingOverAsync(CancellationToken cancellationToken) =>
+        (await producers.AllAsync(cancellationToken)).Where(table.HandsOver).Select(seller => seller.Id).ToHashSet();
+
     public async Task<ILookup<Guid, Parcel>> OfPartsAsync(IReadOnlyCollection<Guid> parts, CancellationToken cancellationToken) =>
         (await db.Set<PackedParcel>().AsNoTracking().Where(parcel => parts.Contains(parcel.Part) && parcel.OpenedAt == null).ToListAsync(cancellationToken))
             .ToLookup(parcel => parcel.Part, parcel => parcel.AsParcel(table.Carriers.FirstOrDefault(carrier => carrier.Code == parcel.Carrier)));

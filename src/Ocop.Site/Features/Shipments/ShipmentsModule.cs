@@ -30,6 +30,9 @@ public interface IShipments
     /// <summary>The ways for each question, cheapest first; empty for a seller who cannot send there. From the table in <c>content/shipping</c> and the carriers' adapters.</summary>
     Task<ILookup<Guid, ShippingOption>> OptionsAsync(IReadOnlyCollection<ShippingQuestion> questions, CancellationToken cancellationToken);
 
+    /// <summary>Sellers who hand their goods over at the workshop too.</summary>
+    Task<IReadOnlySet<Guid>> HandingOverAsync(CancellationToken cancellationToken);
+
     Task<ILookup<Guid, Parcel>> OfPartsAsync(IReadOnlyCollection<Guid> parts, CancellationToken cancellationToken);
 }
 

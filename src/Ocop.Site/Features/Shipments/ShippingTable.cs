@@ -3,6 +3,7 @@ using Ocop.Site.Data.Seeding;
 using Ocop.Site.Platform;
 using Ocop.Site.Platform.Money;
 using Ocop.Site.Platform.Text;
+using Shop = Ocop.Site.Features.Producers.Producer;
 
 namespace Ocop.Site.Features.Shipments;
 
@@ -49,6 +50,9 @@ internal sealed class ShippingTable
     public WorkingDays WorkingDays { get; }
 
     public SellerDelivery OfSeller(string slug) => sellers.GetValueOrDefault(slug) ?? sellers[Everybody];
+
+    /// <summary>As the table says, or else as the producer does.</summary>
+    public bool HandsOver(Shop seller) => OfSeller(seller.Slug).CanBeFetched ?? seller.WelcomesVisitors;
 
     /// <summary>Every carrier that takes so much there in one parcel.</summary>
     public IEnumerable<Tariff> TariffsTo(string province, int grams)

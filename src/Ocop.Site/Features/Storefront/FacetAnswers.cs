@@ -22,6 +22,9 @@ internal sealed class FacetAnswers
         Number(Facet.Price, Browsing.PriceBands.Select(b => b.Value));
         Number(Facet.Traceable, [Browsing.Yes]);
         Number(Facet.MadeNow, [Browsing.Yes]);
+        Number(Facet.Parcel, [Browsing.Yes]);
+        Number(Facet.PickUp, [Browsing.Yes]);
+        Number(Facet.Gift, [Browsing.Yes]);
         Number(Facet.Craft, [Browsing.Yes]);
         groupOfSet = [0, .. sets.Select(s => Of(Facet.Group, s.Group))];
     }
@@ -45,6 +48,9 @@ internal sealed class FacetAnswers
         given[(int)Facet.Price] = Of(Facet.Price, Browsing.PriceBandOf(one));
         given[(int)Facet.Traceable] = one.IsTraceable ? 1 : 0;
         given[(int)Facet.MadeNow] = one.LastMade is null ? 0 : 1;
+        given[(int)Facet.Parcel] = one.IsSent ? 1 : 0;
+        given[(int)Facet.PickUp] = one.CanBeFetched ? 1 : 0;
+        given[(int)Facet.Gift] = one.IsInGiftSet ? 1 : 0;
         given[(int)Facet.Craft] = one.Product.IsFromCraftVillage ? 1 : 0;
         return given;
     }

@@ -7,7 +7,7 @@ namespace Ocop.Site.Features.Storefront;
 internal sealed class FacetCounts
 {
     // The group is not among them: it is that of the set.
-    private static readonly Facet[] Kept = [Facet.Commune, Facet.Set, Facet.Price, Facet.Stars, Facet.Traceable, Facet.MadeNow, Facet.Craft];
+    private static readonly Facet[] Kept = [Facet.Commune, Facet.Set, Facet.Price, Facet.Stars, Facet.Traceable, Facet.MadeNow, Facet.Parcel, Facet.PickUp, Facet.Gift, Facet.Craft];
 
     private readonly FacetAnswers answers;
     private readonly int[] steps = new int[Enum.GetValues<Facet>().Length];
@@ -57,17 +57,19 @@ internal sealed class FacetCounts
     /// <summary>One product counts wherever each of its answers, or any, is asked for.</summary>
     private void Add(int[] product)
     {
-        for (var which = 0; which < 1 << Kept.Length; which++)
+        Span<int> far = stackalloc int[Kept.Length]; // how far each of its answers leads from "any"
+        var count = 0;
+        foreach (var facet in Kept)
         {
-            var (place, isCounted) = (0, true);
-            for (var bits = which; bits != 0 && isCounted; bits &= bits - 1)
-            {
-                var facet = (int)Kept[BitOperations.TrailingZeroCount(bits)];
-                isCounted = product[facet] > 0;
-                place += product[facet] * steps[facet];
-            }
-            if (isCounted)
-                goods[place]++;
+            if (product[(int)facet] is > 0 and var answer)
+                far[count++] = answer * steps[(int)facet];
+        }
+        for (var which = 0; which < 1 << count; which++)
+        {
+            var place = 0;
+            for (var bits = which; bits != 0; bits &= bits - 1)
+                place += far[BitOperations.TrailingZeroCount(bits)];
+            goods[place]++;
         }
     }
 

@@ -10,15 +10,21 @@ namespace Ocop.Site.Features.Storefront;
 
 /// <summary>A product with what a card says of it. <see cref="Standing"/> is the register's answer for the instant the shelf was made.</summary>
 /// <param name="LastMade">The day its newest lot was made, when that is so few days ago that it is being made now.</param>
+/// <param name="CanBeFetched">Whether one of its offers that can be bought now is handed over at the workshop too.</param>
 /// <param name="Offers">Approved ones, lowest price first, gift sets last; those that cannot be bought now too.</param>
 internal sealed record Listed(
-    Product Product, ProductSet Set, Standing Standing, Producer Producer, Commune Commune, bool IsTraceable, DateOnly? LastMade, IReadOnlyList<OfferNow> Offers)
+    Product Product, ProductSet Set, Standing Standing, Producer Producer, Commune Commune, bool IsTraceable, DateOnly? LastMade, bool CanBeFetched, IReadOnlyList<OfferNow> Offers)
 {
     /// <summary>What was made no longer ago is being made now.</summary>
     public const int MadeNowDays = 7;
 
     /// <summary>What it costs: the cheapest that can be bought by itself now, else its maker's guide price.</summary>
     public Dong? Price => CheapestOffer?.Offer.Price ?? Product.Price;
+
+    /// <summary>It can be ordered here now; whatever is sold here is sent by parcel.</summary>
+    public bool IsSent => Offers.Any(now => now.CanBeBought);
+
+    public bool IsInGiftSet => Offers.Any(now => now.CanBeBought && now.Offer.IsGiftSet);
 
     public bool IsGuidePrice => CheapestOffer is null;
 
@@ -38,6 +44,9 @@ internal enum Facet
     Price,
     Traceable,
     MadeNow,
+    Parcel,
+    PickUp,
+    Gift,
     Craft,
 }
 
@@ -67,6 +76,9 @@ internal static class Browsing
         Facet.Price => "price",
         Facet.Traceable => "traceable",
         Facet.MadeNow => "made-now",
+        Facet.Parcel => "parcel",
+        Facet.PickUp => "pick-up",
+        Facet.Gift => "gift",
         _ => "craft",
     };
 

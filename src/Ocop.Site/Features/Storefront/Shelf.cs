@@ -25,14 +25,15 @@ internal sealed class Shelf
     public Shelf(
         IReadOnlyList<Product> products, IReadOnlyList<ProductSet> sets, IReadOnlyDictionary<Guid, Standing> standings,
         IReadOnlyList<Producer> producers, IReadOnlyList<Commune> communes, IReadOnlySet<Guid> traceable, IReadOnlyDictionary<Guid, DateOnly> madeNow,
-        ILookup<Guid, OfferNow> offers, ILookup<Guid, ShopElsewhere> elsewhere)
+        IReadOnlySet<Guid> handingOver, ILookup<Guid, OfferNow> offers, ILookup<Guid, ShopElsewhere> elsewhere)
     {
         var setOf = sets.ToDictionary(s => s.Number);
         var producerOf = producers.ToDictionary(p => p.Id);
         var communeOf = communes.ToDictionary(c => c.Code);
         var all = products
             .Where(p => setOf.ContainsKey(p.Set) && producerOf.ContainsKey(p.Producer) && communeOf.ContainsKey(p.Commune))
-            .Select(p => new Listed(p, setOf[p.Set], standings.GetValueOrDefault(p.Id, Standing.None), producerOf[p.Producer], communeOf[p.Commune], traceable.Contains(p.Id), madeNow.TryGetValue(p.Id, out var made) ? made : null, [.. offers[p.Id]]))
+            .Select(p => new Listed(p, setOf[p.Set], standings.GetValueOrDefault(p.Id, Standing.None), producerOf[p.Producer], communeOf[p.Commune], traceable.Contains(p.Id), madeNow.TryGetValue(p.Id, out var made) ? made : null,
+                offers[p.Id].Any(now => now.CanBeBought && handingOver.Contains(now.Offer.Seller)), [.. offers[p.Id]]))
             .ToList();
 
         (Sets, Communes, Elsewhere) = (sets, communes, elsewhere);

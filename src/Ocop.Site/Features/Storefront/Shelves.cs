@@ -5,6 +5,7 @@ using Ocop.Site.Features.Places;
 using Ocop.Site.Features.Producers;
 using Ocop.Site.Features.Recognition;
 using Ocop.Site.Features.Reviews;
+using Ocop.Site.Features.Shipments;
 using Ocop.Site.Platform.Html;
 using Ocop.Site.Platform.Text;
 
@@ -54,6 +55,7 @@ internal sealed class Shelves(IServiceScopeFactory scopes, IPageVersion version,
             await services.GetRequiredService<IPlaces>().AllAsync(cancellationToken),
             await services.GetRequiredService<ILots>().TraceableProductsAsync(cancellationToken),
             await services.GetRequiredService<ILots>().MadeSinceAsync(clock.Today().AddDays(-Listed.MadeNowDays), cancellationToken),
+            await services.GetRequiredService<IShipments>().HandingOverAsync(cancellationToken),
             await services.GetRequiredService<IOffers>().AllAsync(cancellationToken),
             await services.GetRequiredService<IOffers>().ElsewhereAsync(cancellationToken))
         {

@@ -45,6 +45,9 @@ internal sealed class ProductsModel(Shelves shelves, WhereaboutsInAddress wherea
             Facet.Price => Browsing.PriceBands.Select(b => (b.Value, text[$"Price_{b.Value}"].Value)),
             Facet.Traceable => [(Browsing.Yes, text["Traceable"].Value)],
             Facet.MadeNow => [(Browsing.Yes, text["MadeThisWeek"].Value)],
+            Facet.Parcel => [(Browsing.Yes, text["SentHome"].Value)],
+            Facet.PickUp => [(Browsing.Yes, text["FetchedAtTheWorkshop"].Value)],
+            Facet.Gift => [(Browsing.Yes, text["InGiftSet"].Value)],
             _ => [(Browsing.Yes, text["FromCraftVillage"].Value)],
         };
         var choices = values
