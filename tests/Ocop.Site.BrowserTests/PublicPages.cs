@@ -40,6 +40,7 @@ internal static class PublicPages
         new("search", "/Storefront/Public/Search", _ => [("q", "com chay")]),
         new("search-nothing", "/Storefront/Public/Search", _ => [("q", "xyzxyz")]),
         new("guides", "/Storefront/Public/Guides"),
+        new("operator", "/Storefront/Public/Operator"),
         new("guide", "/Storefront/Public/Guide", _ => [("key", "sao-ocop")]),
         new("versions", "/Storefront/Public/Editions", _ => [("key", "dieu-khoan")]) { Shows = "ul.lines li" },
         new("version", "/Storefront/Public/Edition", _ => [("key", "dieu-khoan"), ("number", "1")]) { Shows = ".prose" },

@@ -105,6 +105,7 @@ public static class PlatformRegistration
     {
         // Asked for now: a mistake in a setting ends the start with one sentence, instead of every visit with a fault.
         _ = app.Services.GetRequiredService<SiteAddress>();
+        _ = app.Services.GetRequiredService<SiteOperator>();
         _ = app.Services.GetRequiredService<IOptions<ForwardedHeadersOptions>>().Value;
         app.UseForwardedHeaders();
         app.UseExceptionHandler();

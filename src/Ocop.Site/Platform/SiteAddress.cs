@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Ocop.Site.Platform;
 
 /// <summary>Where the public finds this site: the setting <c>SiteAddress</c>, such as <c>https://ocop.ninhbinh.gov.vn</c>.
@@ -22,11 +24,29 @@ public sealed record SiteAddress(Uri Root)
     }
 }
 
-/// <summary>Who runs this site, as the foot of every page must say (Decree 52/2013 art. 29): the settings under <c>Operator</c>.</summary>
+/// <summary>Who runs this site, as the foot of every page and a page of its own must say (Decree 248/2026 art. 4): the settings under <c>Operator</c>.</summary>
 /// <param name="Name">Empty while nobody has taken the site over.</param>
-public sealed record SiteOperator(string Name, string Address, string Phone, string Email, string Responsible)
+/// <param name="Address">The head office.</param>
+/// <param name="Responsible">For the content.</param>
+/// <param name="Representative">Who stands for the operator in law.</param>
+/// <param name="Code">Of the business, or of the decision that founded an office; given with <c>IssuedOn</c> and <c>IssuedBy</c>.</param>
+/// <param name="Notice">Where the Ministry of Industry and Trade shows that the site was registered (online.gov.vn); null before.</param>
+public sealed record SiteOperator(
+    string Name, string Address, string Phone, string Email, string Responsible, string Representative, string Code, DateOnly? IssuedOn, string IssuedBy, Uri? Notice)
 {
-    public static SiteOperator From(IConfiguration settings) => new(
-        settings["Operator:Name"] ?? "", settings["Operator:Address"] ?? "", settings["Operator:Phone"] ?? "", settings["Operator:Email"] ?? "",
-        settings["Operator:Responsible"] ?? "");
+    /// <exception cref="SettingsMistake">The day or the address is none.</exception>
+    public static SiteOperator From(IConfiguration settings)
+    {
+        return new(
+            Said("Name"), Said("Address"), Said("Phone"), Said("Email"), Said("Responsible"), Said("Representative"), Said("Code"),
+            Said("IssuedOn") is not { Length: > 0 } day ? null
+                : DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var issued) ? issued
+                : throw new SettingsMistake($"The setting Operator__IssuedOn must be a day such as 2026-07-01, not “{day}”."),
+            Said("IssuedBy"),
+            Said("Notice") is not { Length: > 0 } address ? null
+                : Uri.TryCreate(address, UriKind.Absolute, out var notice) && notice.Scheme == Uri.UriSchemeHttps && (notice.Host == "online.gov.vn" || notice.Host.EndsWith(".online.gov.vn", StringComparison.Ordinal)) ? notice
+                : throw new SettingsMistake($"The setting Operator__Notice must be an https address at online.gov.vn, not “{address}”."));
+
+        string Said(string what) => settings[$"Operator:{what}"] ?? "";
+    }
 }

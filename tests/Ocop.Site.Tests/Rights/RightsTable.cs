@@ -163,6 +163,7 @@ internal static class RightsTable
         ["/Storefront/Public/Guide"] = Everyone,
         ["/Storefront/Public/Guides"] = Everyone,
         ["/Storefront/Public/Home"] = Everyone,
+        ["/Storefront/Public/Operator"] = Everyone,
         ["/Storefront/Public/Producer"] = Everyone,
         ["/Storefront/Public/Producers"] = Everyone,
         ["/Storefront/Public/Product"] = Everyone,

@@ -29,7 +29,7 @@ internal static class Sitemap
             var shelf = await shelves.CurrentAsync(cancellationToken);
             IEnumerable<(string Page, string? Key, string? Value)> pages =
             [
-                .. ((string[])["Home", "Products", "Producers", "Communes", "CraftVillages", "Tourism", "Guides"]).Select(p => (p, (string?)null, (string?)null)),
+                .. ((string[])["Home", "Products", "Producers", "Communes", "CraftVillages", "Tourism", "Guides", "Operator"]).Select(p => (p, (string?)null, (string?)null)),
                 .. shelf.BySlug.Keys.Select(slug => ("Product", (string?)"slug", (string?)slug)),
                 .. (await producers.AllAsync(cancellationToken)).Select(p => ("Producer", (string?)"slug", (string?)p.Slug)),
                 .. shelf.Communes.Select(c => ("Commune", (string?)"slug", (string?)c.Slug)),
