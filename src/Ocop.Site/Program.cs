@@ -64,6 +64,7 @@ try
     var opening = Task.Run(async () =>
     {
         await OpenDatabase.RunAsync(app.Services, app.Lifetime.ApplicationStopping);
+        app.Services.GetRequiredService<DataDirectory>().KeepUploads();
         await app.TakeUpReadyPagesAsync();
     });
     app.FillShelfAfter(opening);

@@ -11,7 +11,7 @@ internal sealed class SiteProcess : IAsyncDisposable
     private readonly Process process;
     private readonly List<string> said = [];
 
-    private SiteProcess(TestDatabase database, int port)
+    private SiteProcess(TestDatabase database, int port, IEnumerable<KeyValuePair<string, string>> settings)
     {
         BaseAddress = new($"http://127.0.0.1:{port}");
         process = new Process
@@ -24,21 +24,18 @@ internal sealed class SiteProcess : IAsyncDisposable
             },
         };
         process.StartInfo.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        foreach (var (key, value) in database.Settings)
+        process.StartInfo.Environment.Remove(Uploads.Setting);
+        foreach (var (key, value) in database.Settings.Concat(settings))
             process.StartInfo.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
-        process.OutputDataReceived += Heard;
-        process.ErrorDataReceived += Heard;
     }
 
     public Uri BaseAddress { get; }
 
     public static async Task<SiteProcess> StartAsync(TestDatabase database)
     {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        var port = ((IPEndPoint)probe.LocalEndpoint).Port;
-        probe.Stop();
-        var site = new SiteProcess(database, port);
+        var site = new SiteProcess(database, FreePort(), []);
+        site.process.OutputDataReceived += site.Heard;
+        site.process.ErrorDataReceived += site.Heard;
         site.process.Start();
         site.process.BeginOutputReadLine();
         site.process.BeginErrorReadLine();
@@ -60,6 +57,19 @@ internal sealed class SiteProcess : IAsyncDisposable
         throw new InvalidOperationException("The site did not answer within 30 seconds: " + string.Join('\n', site.said));
     }
 
+    /// <summary>A start that ends by itself: its exit code and what it wrote for whoever started it.</summary>
+    /// <exception cref="OperationCanceledException">It has gone on for a minute.</exception>
+    public static async Task<(int ExitCode, string Errors)> EndAsync(TestDatabase database, params (string Key, string Value)[] settings)
+    {
+        await using var site = new SiteProcess(database, FreePort(), settings.Select(s => KeyValuePair.Create(s.Key, s.Value)));
+        site.process.Start();
+        using var minute = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        var (said, errors) = (site.process.StandardOutput.ReadToEndAsync(minute.Token), site.process.StandardError.ReadToEndAsync(minute.Token));
+        await site.process.WaitForExitAsync(minute.Token);
+        await said;
+        return (site.process.ExitCode, await errors);
+    }
+
     /// <summary>SIGKILL.</summary>
     public async Task KillAsync()
     {
@@ -72,6 +82,13 @@ internal sealed class SiteProcess : IAsyncDisposable
         if (!process.HasExited)
             await KillAsync();
         process.Dispose();
+    }
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
     private void Heard(object sender, DataReceivedEventArgs line)
