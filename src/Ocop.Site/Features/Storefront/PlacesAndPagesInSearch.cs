@@ -25,17 +25,19 @@ internal sealed class PlacesAndPagesInSearch(IPlaces places, IPublishedContent p
 
     /// <summary>Only the unit of today carries its bare name as a whole alias, and it stands before the others of a former district of that name.</summary>
     private static SearchDocument Document(Commune commune, IReadOnlyDictionary<string, string> row) => new(
-        "commune", commune.Slug, "/Storefront/Public/Commune", new Dictionary<string, string> { ["slug"] = commune.Slug }, Order: commune.FormerDistricts.Any(d => d.EndsWith($" {commune.Name}", StringComparison.Ordinal)) ? 24 : 25,
+        "commune", commune.Slug, "/Storefront/Public/Commune", new Dictionary<string, string> { ["slug"] = commune.Slug }, Order: commune.FormerDistricts.Concat(NamesIn(row["older_districts"])).Any(d => d.EndsWith($" {commune.Name}", StringComparison.Ordinal)) ? 24 : 25,
         commune.FullName(Language.Vietnamese), commune.FullName(Language.English),
         string.Join(" · ", [.. commune.FormerDistricts, commune.FormerProvince]), string.Join(" · ", [.. commune.FormerDistricts, commune.FormerProvince]), "", "",
         [
             commune.Name,
-            .. OtherNames.SelectMany(column => row[column].Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            .. OtherNames.SelectMany(column => NamesIn(row[column]))
                 .Select(name => name.Replace("(part)", "", StringComparison.Ordinal)),
             $"Tỉnh {commune.FormerProvince}",
             .. commune.FormerDistricts.Select(district => $"{district}, tỉnh {commune.FormerProvince}"),
         ],
         "place-commune");
+
+    private static string[] NamesIn(string cell) => cell.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }
 
 /// <summary>Puts the stories of the demonstration's goods into the search; a story stands on the page of its product.</summary>
