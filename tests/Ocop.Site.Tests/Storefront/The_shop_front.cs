@@ -18,10 +18,13 @@ public sealed class The_shop_front(SeededSite seeded) : IClassFixture<SeededSite
         { "/san-pham", "/en/products" },
         { "/san-pham/mam-tep-gia-vien", "/en/products/mam-tep-gia-vien" },
         { "/chu-the", "/en/producers" },
+        { "/chu-the/htx-nem-chua-yen-mac", "/en/producers/htx-nem-chua-yen-mac" },
         { "/xa-phuong", "/en/communes" },
         { "/xa-phuong/xa-gia-vien", "/en/communes/xa-gia-vien" },
         { "/lang-nghe", "/en/craft-villages" },
+        { "/lang-nghe/lang-lua-nha-xa", "/en/craft-villages/lang-lua-nha-xa" },
         { "/du-lich", "/en/tourism" },
+        { "/du-lich/tam-coc", "/en/tourism/tam-coc" },
         { "/gioi-thieu/sao-ocop", "/en/about/sao-ocop" },
     };
 
