@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Ocop.Site.Platform.Problems;
 using Ocop.Site.Platform.Text;
@@ -48,9 +47,8 @@ internal sealed class ScanRefusals(IStringLocalizer<ResolverText> text, IProblem
     /// <summary>Answers in the reader's language: the address of a code says none.</summary>
     public static void Speak(HttpContext http)
     {
-        var language = Languages.Preferred(http.Request);
-        Languages.Choose(http, language);
-        CultureInfo.CurrentUICulture = language.Culture;
+        Languages.Choose(http, Languages.Preferred(http.Request));
+        Languages.Speak(http);
     }
 
     private async Task AnswerAsync(HttpContext http, int status, string reason, string code, DigitalLinkError? error = null)

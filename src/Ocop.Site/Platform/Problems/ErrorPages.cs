@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -38,8 +37,7 @@ public static class ErrorPages
     /// <summary>Renders a view by its path, for endpoints that answer a person without being a page. The status is already set on the response.</summary>
     internal static async Task RenderAsync<TModel>(HttpContext http, string path, TModel model)
     {
-        // Whoever answers a failure stands outside the part of the pipeline that sets it.
-        CultureInfo.CurrentUICulture = Languages.Of(http).Culture;
+        Languages.Speak(http);
         var services = http.RequestServices;
         var action = new ActionContext(http, http.GetRouteData() ?? new(), new ActionDescriptor());
         var view = services.GetRequiredService<ICompositeViewEngine>().GetView(null, path, isMainPage: true).View

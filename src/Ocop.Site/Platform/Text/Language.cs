@@ -43,6 +43,14 @@ public static class Languages
     /// <summary>Answers this request in another language than its address says: for error pages of addresses that have none (a scan).</summary>
     public static void Choose(HttpContext http, Language language) => http.Features.Set(new ChosenLanguage(language));
 
+    /// <summary>Lets the texts of this answer be in its language where the pipeline does not: whoever answers a failure, or an address without a language, stands outside that part.</summary>
+    public static void Speak(HttpContext http)
+    {
+#pragma warning disable RS0030 // The one place that says it.
+        CultureInfo.CurrentUICulture = Of(http).Culture;
+#pragma warning restore RS0030
+    }
+
     /// <summary>The language to send a first visit to: the visitor's own choice, else the phone's first language that we have,
     /// else English for a phone that names only others, else Vietnamese (VN-39).</summary>
     public static Language Preferred(HttpRequest request)
