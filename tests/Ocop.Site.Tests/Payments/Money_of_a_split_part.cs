@@ -94,6 +94,23 @@ public sealed class Money_of_a_split_part(PayingSite paying) : IClassFixture<Pay
         Assert.Equal(before + 1, await RefusalsAsync(order));
     }
 
+    [Fact]
+    public async Task Paid_at_the_door_and_brought_back_later_is_no_refusal()
+    {
+        var order = await site.OrderAsync(PaymentWay.CashOnDelivery, (paying.Basket, 2));
+        await site.DeliverEventsAsync();
+        var before = await RefusalsAsync(order);
+        var (paid, refused) = await SplitAsync(order, 1);
+        await ReceiveAsync(paid);
+        await site.MoveAsync(paid, SubOrderStatus.Returned, "Đổi ý");
+        await site.DeliverEventsAsync();
+        Assert.Equal(before, await RefusalsAsync(order));
+
+        await SendAsync(refused);
+        await site.MoveAsync(refused, SubOrderStatus.Returned, "Không nhận");
+        Assert.Equal(before + 1, await RefusalsAsync(order));
+    }
+
     /// <summary>The first seller's part, accepted, and so many of it in a second.</summary>
     private async Task<(SubOrder First, SubOrder Second)> SplitAsync(Order order, int later)
     {

@@ -31,16 +31,29 @@ internal sealed class DoorRules(SiteDbContext db, IOrders orders, IConfiguration
         return new(PaymentWay.CashOnDelivery, true, "", "");
     }
 
-    /// <summary>Sellers' parts that came back unpaid since the last appeal that was granted; two parcels that a seller made of one count once.</summary>
+    /// <summary>Sellers' parts that came back unpaid since the last appeal that was granted; two parcels that a seller made of one count once. What was paid at the door and
+    /// brought back later was taken.</summary>
     public async Task<int> RefusalsAsync(VietnamPhone phone, CancellationToken cancellationToken) =>
-        (await RefusedAsync(phone, cancellationToken)).Sum(order => order.Parts.Where(part => part.Status == SubOrderStatus.Returned).DistinctBy(part => part.Seller).Count());
+        (await UnpaidReturnsAsync(phone, cancellationToken)).Sum(order => order.Parts.DistinctBy(part => part.Seller).Count());
 
     /// <summary>The orders they were of, the newest first.</summary>
-    public async Task<IReadOnlyList<Order>> RefusedAsync(VietnamPhone phone, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Order>> RefusedAsync(VietnamPhone phone, CancellationToken cancellationToken) =>
+        [.. (await UnpaidReturnsAsync(phone, cancellationToken)).Select(refused => refused.Order)];
+
+    private async Task<IReadOnlyList<(Order Order, IReadOnlyList<SubOrder> Parts)>> UnpaidReturnsAsync(VietnamPhone phone, CancellationToken cancellationToken)
     {
         var heard = await db.Set<DoorAppeal>().Where(appeal => appeal.Phone == phone && appeal.Status == DoorAppealStatus.Granted).Select(appeal => appeal.DecidedAt).MaxAsync(cancellationToken);
-        return [.. (await orders.OfPhoneAsync(phone, OrdersLookedAt, cancellationToken)).Where(order => order.Payment == PaymentWay.CashOnDelivery
-            && (heard is null || order.PlacedAt > heard) && order.Parts.Any(part => part.Status == SubOrderStatus.Returned))];
+        var back = (await orders.OfPhoneAsync(phone, OrdersLookedAt, cancellationToken))
+            .Where(order => order.Payment == PaymentWay.CashOnDelivery && (heard is null || order.PlacedAt > heard) && order.Parts.Any(part => part.Status == SubOrderStatus.Returned)).ToList();
+        if (back.Count == 0)
+            return [];
+        string[] receipts = [.. back.SelectMany(order => order.Parts).Where(part => part.Status == SubOrderStatus.Returned).Select(part => AwaitedMoney.AtTheDoor(part.Id))];
+        var paid = await db.Set<MoneyReceipt>().Where(receipt => receipt.Source == MoneySource.Door && receipt.Account == "" && receipts.Contains(receipt.Reference)).Select(receipt => receipt.Reference).ToHashSetAsync(cancellationToken);
+        return
+        [
+            .. back.Select(order => (order, (IReadOnlyList<SubOrder>)[.. order.Parts.Where(part => part.Status == SubOrderStatus.Returned && !paid.Contains(AwaitedMoney.AtTheDoor(part.Id)))]))
+                .Where(refused => refused.Item2.Count > 0),
+        ];
     }
 
     private static PaymentOption Closed(string vi, string en) => new(PaymentWay.CashOnDelivery, false, vi, en);
