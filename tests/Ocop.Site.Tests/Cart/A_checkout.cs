@@ -230,6 +230,36 @@ public sealed class A_checkout(SeededSite seeded) : IClassFixture<SeededSite>, I
         Assert.Equal(new Dong(142_000), (await site.OrderOfAsync(confirmed)).Total);
     }
 
+    [Theory]
+    [InlineData(2_978_000, true)]
+    [InlineData(2_979_000, false)]
+    public async Task Offers_to_pay_at_the_door_up_to_three_million(long price, bool isOpen)
+    {
+        using var buyer = site.Visit();
+        await buyer.PutInAsync(await site.OfferAsync(product, price));
+        var review = await buyer.ReviewAsync();
+        var door = review.QuerySelector("input[name='Form.Payment'][value=CashOnDelivery]")!;
+        Assert.Equal((isOpen, false), (!door.HasAttribute("disabled"), door.HasAttribute("checked")));
+        Assert.Equal(!isOpen, review.Body!.TextContent.Contains("Trả tiền khi nhận hàng được đến 3.000.000\u00A0₫.", StringComparison.Ordinal));
+
+        using var confirmed = await buyer.ConfirmAsync(review, ("Form.Payment", "CashOnDelivery"));
+        if (isOpen)
+            Assert.Equal((OrderStatus.Placed, PaymentWay.CashOnDelivery), await site.OrderOfAsync(confirmed) is var order ? (order.Status, order.Payment) : default);
+        else
+            await IsRefusedAsync(buyer, confirmed, "Trả tiền khi nhận hàng được đến 3.000.000\u00A0₫.");
+    }
+
+    [Fact]
+    public async Task Has_alcohol_paid_before_it_comes()
+    {
+        using var buyer = site.Visit();
+        await buyer.PutInAsync(await site.OfferAsync(product, 120_000, isForAdultsOnly: true));
+        var review = await buyer.ReviewAsync();
+        Assert.True(review.QuerySelector("input[name='Form.Payment'][value=CashOnDelivery]")!.HasAttribute("disabled"));
+        using var confirmed = await buyer.ConfirmAsync(review, ("Form.IsAdult", "true"), ("Form.Payment", "CashOnDelivery"));
+        await IsRefusedAsync(buyer, confirmed, "Đơn có rượu không nhận trả tiền khi nhận hàng.");
+    }
+
     [Fact]
     public async Task Takes_gift_and_invoice_and_refuses_a_tax_code_that_is_none()
     {
@@ -273,6 +303,18 @@ public sealed class A_checkout(SeededSite seeded) : IClassFixture<SeededSite>, I
         using (var again = await buyer.SubmitAsync(page, new Dictionary<string, string>(), "form[action*='dat-lai']"))
             Assert.Equal("/gio-hang", again.Headers.Location?.ToString());
         Assert.Single((await buyer.OpenAsync("/gio-hang")).QuerySelectorAll(".basket-lines li"));
+    }
+
+    /// <summary>A way that is closed: said why, nothing ordered, everything still in the basket; the page that says it can be confirmed as it stands.</summary>
+    private async Task IsRefusedAsync(Visitor buyer, HttpResponseMessage confirmed, string why)
+    {
+        Assert.Equal(HttpStatusCode.Conflict, confirmed.StatusCode);
+        var page = await Visitor.ReadAsync(confirmed);
+        Assert.Contains(why, page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("VietQr", page.QuerySelector("input[name='Form.Payment'][checked]")!.GetAttribute("value"));
+        Assert.Single((await buyer.OpenAsync("/gio-hang")).QuerySelectorAll(".basket-lines li"));
+        using var again = await buyer.ConfirmAsync(page);
+        Assert.Equal(PaymentWay.VietQr, (await site.OrderOfAsync(again)).Payment);
     }
 
     private static Dictionary<string, string> With(params (string Name, string Value)[] changes)

@@ -2,10 +2,12 @@ using System.Net;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Microsoft.Extensions.DependencyInjection;
+using Ocop.Site.Features.Catalogue;
 using Ocop.Site.Features.Orders;
 using Ocop.Site.Features.Payments;
 using Ocop.Site.Tests.Hosting;
 using Ocop.Site.Tests.Labels;
+using Ocop.Site.Tests.Lots;
 using Ocop.Site.Tests.Orders;
 
 namespace Ocop.Site.Tests.Payments;
@@ -158,6 +160,30 @@ public sealed partial class The_pay_page(PayingSite paying) : IClassFixture<Payi
         using var buyer = site.Visit();
         using var refused = await buyer.SubmitAsync(await buyer.OpenAsync(PathOf(order)), new Dictionary<string, string> { ["cach"] = "Gold" }, "form:has(input[value=CashOnDelivery])");
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+    }
+
+    [Fact]
+    public async Task Changes_to_the_door_neither_above_three_million_nor_with_alcohol()
+    {
+        var wine = await site.DoAsync(async s => (await s.GetRequiredService<ICatalogue>().FindBySlugAsync("ruou-yen-lam", None))!.Product);
+        await site.MakeAsync(wine, 10);
+        var bottle = await site.OfferAsync(wine, 120_000, isForAdultsOnly: true);
+        foreach (var (order, why) in new[]
+        {
+            (await WaitingAsync(35), "Trả tiền khi nhận hàng được đến 3.000.000 ₫."),
+            ((await site.CheckOutAsync(Ordering.Draft(PaymentWay.VietQr, (bottle, 1)) with { IsAdult = true })).Order!, "Đơn có rượu không nhận trả tiền khi nhận hàng."),
+        })
+        {
+            using var buyer = site.Visit();
+            var page = await buyer.OpenAsync(PathOf(order));
+            Assert.Contains(why, page.TextOf().Replace('\u00A0', ' '), StringComparison.Ordinal);
+            Assert.Null(page.QuerySelector("input[value=CashOnDelivery]"));
+            var said = page.QuerySelector("form[action*=Said]")!;
+            using var forged = await buyer.PostAsync(
+                $"{PathOf(order)}?handler=Way", ("__RequestVerificationToken", said.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!), ("form-key", Guid.CreateVersion7().ToString()), ("cach", "CashOnDelivery"));
+            Assert.Equal((HttpStatusCode.Redirect, PathOf(order)), (forged.StatusCode, forged.Headers.Location?.ToString()));
+            Assert.Equal((PaymentWay.VietQr, OrderStatus.AwaitingPayment, PaymentState.Awaited), await site.FindAsync(order) is var now ? (now.Payment, now.Status, (await site.PaymentAsync(order)).State) : default);
+        }
     }
 
     [Fact]

@@ -63,6 +63,13 @@ internal sealed class ReviewModel(Checkout checkout, IPublishedContent content, 
             ModelState.AddModelError("Form.IsAdult", text["AdultNeeded"]);
             return Again(StatusCodes.Status422UnprocessableEntity);
         }
+        // A way that is closed is not changed for another behind the buyer's back.
+        if (Form.Payment is { } chosen && Review.Payment is { } open && chosen != open)
+        {
+            Notice = text["WayIsClosed", Review.Payments.FirstOrDefault(way => way.Way == chosen)?.WhyNot(Languages.Of(HttpContext)) ?? ""];
+            ModelState.Remove("Form.Payment");
+            return Again(StatusCodes.Status409Conflict);
+        }
         // What was confirmed is what stood there: another total, other terms or another basket are shown once more.
         if (!Review.IsReady || Review.Total.Amount != Form.Total || Review.Basket.Basket.NextOrder != Form.Key || (Form.Terms ?? "") != TermsVersion)
         {
