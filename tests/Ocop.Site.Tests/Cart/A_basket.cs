@@ -5,6 +5,7 @@ using Ocop.Site.Data;
 using Ocop.Site.Features.Cart;
 using Ocop.Site.Features.Catalogue;
 using Ocop.Site.Features.Offers;
+using Ocop.Site.Features.Recognition;
 using Ocop.Site.Tests.Hosting;
 using Ocop.Site.Tests.Lots;
 using Ocop.Site.Tests.Orders;
@@ -14,6 +15,7 @@ namespace Ocop.Site.Tests.Cart;
 /// <summary>FC02: one basket, many sellers, without an account and without script.</summary>
 public sealed class A_basket(SeededSite seeded) : IClassFixture<SeededSite>, IAsyncLifetime
 {
+    private const int Sellers = 20;
     private static readonly CancellationToken None = CancellationToken.None;
     private readonly Hosting.Site site = seeded.Site;
     private Product product = null!;
@@ -166,8 +168,12 @@ public sealed class A_basket(SeededSite seeded) : IClassFixture<SeededSite>, IAs
         await buyer.PutInAsync(offer);
         var full = await site.OfferAsync(product, 85_000);
         var more = new List<Offer>();
-        while (more.Count < Basket.MostLines - 1)
-            more.Add(await site.OfferAsync(product, 85_000));
+        foreach (var one in await OfTwentySellersAsync())
+        {
+            await site.MakeAsync(one, 20);
+            while (more.Count(o => o.Seller == one.Producer) < Basket.MostLines / Sellers - (one == product ? 1 : 0))
+                more.Add(await site.OfferAsync(one, 85_000));
+        }
         await site.DoAsync(async s =>
         {
             var db = s.GetRequiredService<SiteDbContext>();
@@ -177,13 +183,39 @@ public sealed class A_basket(SeededSite seeded) : IClassFixture<SeededSite>, IAs
         });
         using (var queries = await Queries.CountAsync(site))
         {
-            Assert.Equal(Basket.MostLines, (await buyer.OpenAsync("/gio-hang")).QuerySelectorAll(".basket-lines li").Length);
+            var page = await buyer.OpenAsync("/gio-hang");
+            Assert.Equal((Basket.MostLines, Sellers), (page.QuerySelectorAll(".basket-lines li").Length, page.QuerySelectorAll("section[aria-labelledby^='s-']").Length));
+            Assert.NotNull(page.QuerySelector("a[href='/dat-hang']"));
             Assert.True(queries.Sent.Count is > 0 and <= 6, string.Join('\n', queries.Sent));
         }
         using var added = await buyer.PostAsync("/gio-hang/them", ("offer", full.Id.ToString()));
         Assert.Equal(HttpStatusCode.Conflict, added.StatusCode);
         Assert.Contains("100", await added.Content.ReadAsStringAsync(None), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Is_not_filled_with_ten_thousand_lines_at_once()
+    {
+        using var buyer = site.Visit();
+        using (var sent = await buyer.PostAsync("/gio-hang/them", [.. Enumerable.Range(0, 10_000).Select(_ => ("offer", offer.Id.ToString()))]))
+        {
+            Assert.Equal(HttpStatusCode.BadRequest, sent.StatusCode);
+            Assert.NotEqual("", (await Visitor.ReadAsync(sent)).QuerySelector("main h1")!.TextContent.Trim());
+        }
+        Assert.Equal("", await BadgeAsync(buyer));
+    }
+
+    /// <summary>A product of each, the first the one of these tests.</summary>
+    private Task<List<Product>> OfTwentySellersAsync() => site.DoAsync(async s =>
+    {
+        var products = await s.GetRequiredService<ICatalogue>().AllAsync(None);
+        var standings = await s.GetRequiredService<IRecognition>().StandingsAsync([.. products.Select(p => p.Id)], s.GetRequiredService<TimeProvider>().GetUtcNow(), None);
+        var stopped = await s.GetRequiredService<SiteDbContext>().Set<SellerStop>().Select(stop => stop.Seller).ToListAsync(None);
+        var sellers = products.Where(p => standings[p.Id].IsInForce && !stopped.Contains(p.Producer)).OrderBy(p => p.Id != product.Id).DistinctBy(p => p.Producer).Take(Sellers).ToList();
+        Assert.Equal((Sellers, product.Id), (sellers.Count, sellers[0].Id));
+        sellers[0] = product;
+        return sellers;
+    });
 
     private static Dictionary<string, string> Values(params (string Name, string Value)[] values) => values.ToDictionary(v => v.Name, v => v.Value);
 

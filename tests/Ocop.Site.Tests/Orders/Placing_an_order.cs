@@ -57,6 +57,16 @@ public sealed class Placing_an_order(SeededSite seeded) : IClassFixture<SeededSi
     }
 
     [Fact]
+    public async Task Refuses_ten_thousand_lines_before_it_asks_for_any()
+    {
+        var draft = Ordering.Draft(PaymentWay.CashOnDelivery, [.. Enumerable.Range(0, 10_000).Select(_ => (offer with { Id = Guid.CreateVersion7() }, 1))]);
+        using var queries = await Queries.CountAsync(site);
+        var refused = await Assert.ThrowsAsync<TransitionRefused>(() => site.PlaceAsync(draft));
+        Assert.Equal("Đơn không có món nào, hoặc có quá nhiều món.", refused.Reason(Language.Vietnamese));
+        Assert.Empty(queries.Sent);
+    }
+
+    [Fact]
     public async Task Is_one_order_however_often_it_is_sent()
     {
         var draft = Ordering.Draft(PaymentWay.VietQr, (offer, 2));
