@@ -21,6 +21,14 @@ public sealed class A_VietQR_code
     [Fact]
     public void Computes_the_checksum_of_the_standard_s_own_example() => Assert.Equal(0x29B1, VietQr.Crc("123456789"));
 
+    /// <summary>The example of the specification as other implementations print it.</summary>
+    [Fact]
+    public void Computes_the_checksum_of_napas_s_own_example()
+    {
+        const string example = "00020101021238530010A0000007270123000697041601092245284790208QRIBFTTA53037045405100005802VN62340107NPS68690819TRANSFER TO SOMEONE6304";
+        Assert.Equal("AC13", $"{VietQr.Crc(example):X4}");
+    }
+
     [Theory]
     [InlineData("97043", Account, 1, "")]
     [InlineData("97043X", Account, 1, "")]
