@@ -6,6 +6,7 @@ namespace Ocop.Site.Platform.Money;
 /// <summary>An amount in Vietnamese đồng: whole numbers, no minor unit (VN-16).</summary>
 public readonly record struct Dong(long Amount) : IComparable<Dong>
 {
+    private const long Most = 1_000_000_000_000;
     private const char NoBreakSpace = '\u00A0';
 
     public static Dong Zero => new(0);
@@ -25,7 +26,8 @@ public readonly record struct Dong(long Amount) : IComparable<Dong>
         Amount.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '.') + NoBreakSpace + '₫';
 
     /// <summary>Reads what people type (VN-18): 125000, 125.000, 125,000, 125 000, 125k, 125 nghìn, 1,2 triệu, with or without ₫, đ or VND.
-    /// A single dot or comma groups thousands only when exactly three digits follow it.</summary>
+    /// A dot or comma groups thousands only when exactly three digits follow it, and never both in one number: 1.250,000 is two things in two countries.
+    /// At most a thousand billion.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out Dong amount)
     {
         amount = Zero;
@@ -52,6 +54,8 @@ public readonly record struct Dong(long Amount) : IComparable<Dong>
         var groups = s.Split('.', ',', ' ', NoBreakSpace, '\u202F');
         if (groups.Length == 0 || groups.Any(g => g.Length == 0 || !g.All(char.IsAsciiDigit)))
             return false;
+        if (s.Where(c => !char.IsAsciiDigit(c)).Distinct().Count() > 1)
+            return false;
         if (groups.Length > 1 && groups[0].Length <= 3 && groups.Skip(1).All(g => g.Length == 3))
             return Whole(string.Concat(groups), scale, out amount);
         if (groups.Length == 1)
@@ -60,11 +64,7 @@ public readonly record struct Dong(long Amount) : IComparable<Dong>
         if (groups.Length == 2 && scale > 1 && groups[1].Length <= 6 && long.TryParse(groups[0] + groups[1], NumberStyles.None, CultureInfo.InvariantCulture, out var shifted))
         {
             var divisor = (long)Math.Pow(10, groups[1].Length);
-            if (scale % divisor == 0 && shifted <= long.MaxValue / scale)
-            {
-                amount = new(shifted * (scale / divisor));
-                return true;
-            }
+            return scale % divisor == 0 && Whole(shifted, scale / divisor, out amount);
         }
         return false;
     }
@@ -72,9 +72,13 @@ public readonly record struct Dong(long Amount) : IComparable<Dong>
     private static bool Whole(string digits, long scale, out Dong amount)
     {
         amount = Zero;
-        if (!long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > 1_000_000_000_000 / scale)
-            return false;
-        amount = new(number * scale);
-        return true;
+        return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && Whole(number, scale, out amount);
+    }
+
+    private static bool Whole(long number, long scale, out Dong amount)
+    {
+        var isRead = number <= Most / scale;
+        amount = isRead ? new(number * scale) : Zero;
+        return isRead;
     }
 }
