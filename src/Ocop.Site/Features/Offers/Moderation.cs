@@ -109,14 +109,14 @@ internal sealed class Moderation(
     public async Task<IReadOnlyList<SellerStop>> StopsAsync(Guid seller, CancellationToken cancellationToken) =>
         await db.Set<SellerStop>().Where(stop => stop.Seller == seller).OrderByDescending(stop => stop.ToldAt).ThenByDescending(stop => stop.Id).ToListAsync(cancellationToken);
 
-    /// <summary>Suspends at once when an authority asked for it, and so answers its request; else after the days of notice.</summary>
+    /// <summary>Suspends at once when an authority asked for it, and so answers its request; else after the days of notice. The seller is told from when and why.</summary>
     /// <exception cref="TransitionRefused">The seller is suspended already, or the request answered.</exception>
     public async Task SuspendAsync(Guid seller, string reasonVi, string reasonEn, AuthorityRequest? request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         if (await db.Set<SellerStop>().AnyAsync(stop => stop.Seller == seller && stop.Kind == SellerStopKind.Suspended && stop.EndedAt == null, cancellationToken))
             throw new TransitionRefused("seller", "Người bán này đã có lệnh tạm dừng.", "This seller is suspended already.");
-        db.Add(new SellerStop
+        var stop = new SellerStop
         {
             Seller = seller,
             Kind = SellerStopKind.Suspended,
@@ -127,7 +127,9 @@ internal sealed class Moderation(
             Authority = request?.Document ?? "",
             Request = request?.Id,
             Account = Account,
-        });
+        };
+        db.Add(stop);
+        events.Publish(new SellerStopped(stop.Id, now));
         request?.Close(AuthorityAnswer.Suspended, reasonVi, "", Account, user.Name ?? "", now);
         try
         {

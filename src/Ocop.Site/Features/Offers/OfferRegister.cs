@@ -3,12 +3,13 @@ using Microsoft.EntityFrameworkCore;
 using Ocop.Site.Data;
 using Ocop.Site.Features.Lots;
 using Ocop.Site.Features.Recognition;
+using Ocop.Site.Platform.DomainEvents;
 using Ocop.Site.Platform.Text;
 
 namespace Ocop.Site.Features.Offers;
 
 /// <summary>Answers what can be bought now: the listing, the register of certificates, the stock and the seller are asked each time, one query each.</summary>
-internal sealed class OfferRegister(SiteDbContext db, IRecognition recognition, ILotStock stock, SellerIdentities identities, TimeProvider clock) : IOffers
+internal sealed class OfferRegister(SiteDbContext db, IRecognition recognition, ILotStock stock, SellerIdentities identities, IEventPublisher events, TimeProvider clock) : IOffers
 {
     private const int AtATime = 100;
     private const string UnknownVi = "Người bán chưa xác thực danh tính.", UnknownEn = "The seller's identity is not verified.";
@@ -53,7 +54,9 @@ internal sealed class OfferRegister(SiteDbContext db, IRecognition recognition, 
         var now = clock.GetUtcNow();
         if (await StopsOf([seller], now).AnyAsync(cancellationToken))
             return;
-        db.Add(new SellerStop { Seller = seller, Kind = SellerStopKind.Unanswered, ReasonVi = reasonVi, ReasonEn = reasonEn, ToldAt = now, From = now, BackOn = backOn });
+        var stop = new SellerStop { Seller = seller, Kind = SellerStopKind.Unanswered, ReasonVi = reasonVi, ReasonEn = reasonEn, ToldAt = now, From = now, BackOn = backOn };
+        db.Add(stop);
+        events.Publish(new SellerStopped(stop.Id, now));
         await db.SaveChangesAsync(cancellationToken);
     }
 

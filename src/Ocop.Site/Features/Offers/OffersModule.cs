@@ -88,7 +88,7 @@ public interface IOffers
     /// <summary>All that a seller ever offered, oldest first, in batches.</summary>
     IAsyncEnumerable<IReadOnlyList<OfferRecord>> RecordsAsync(Guid seller, CancellationToken cancellationToken);
 
-    /// <summary>Pauses a seller who leaves orders unanswered (FD05); the shopper is told why.</summary>
+    /// <summary>Pauses a seller who leaves orders unanswered (FD05); the shopper is told why, and so is the seller.</summary>
     Task PauseSellerAsync(Guid seller, string reasonVi, string reasonEn, DateOnly? backOn, CancellationToken cancellationToken);
 }
 
@@ -99,6 +99,7 @@ public static class OffersModule
         .AddScoped<IOffers>(scope => scope.GetRequiredService<OfferRegister>())
         .AddScoped<Stall>()
         .AddScoped<Moderation>()
+        .AddScoped<SellerMessages>().AddEventHandler<SellerStopped, OnSellerStopped>()
         .AddScoped<SellerIdentities>().AddPersonalRecords<IdentityPersonalRecords>()
         .AddScoped<AuthorityRequests>().AddScoped<AuthorityLog>()
         .AddSingleton<ILinkCheck>(scope => scope.GetRequiredService<IConfiguration>().GetValue<bool>("OutsideShops:Check") ? new HttpLinkCheck() : new NoLinkCheck())
