@@ -12,6 +12,9 @@ internal static class AnswerTimes
     public static (DateTimeOffset RemindAt, DateTimeOffset CallAt, DateTimeOffset ChooseAt) From(DateTimeOffset asked) =>
         (ByDay(asked, Reminder), ByDay(asked, HubCall), asked + Choice);
 
+    /// <summary>Whoever is to be called until then has been reminded by now: both are counted from the same question.</summary>
+    public static DateTimeOffset CalledWhenRemindedBy(DateTimeOffset now) => ByDay(now, HubCall - Reminder);
+
     /// <summary>Whether a message would wake nobody.</summary>
     public static bool IsDay(DateTimeOffset now) =>
         VietnamTime.StartOf(VietnamTime.DayOf(now)) is var midnight && now >= midnight + DayBegins && now < midnight + DayEnds;

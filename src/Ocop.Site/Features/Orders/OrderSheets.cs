@@ -62,7 +62,7 @@ internal sealed class OrderSheets(OrderReading reading, HubDesk hub, ICatalogue 
         do
         {
             var page = await hub.ListAsync(after, cancellationToken);
-            foreach (var call in page.Items)
+            foreach (var call in page.Items.Where(call => call.IsDue))
             {
                 var last = call.Tried is [.., var newest] ? newest : null;
                 yield return
