@@ -26,6 +26,12 @@ internal sealed class FormsMustBeReadable : IAsyncPageFilter, IOrderedFilter
             context.Result = new ErrorPageResult(StatusCodes.Status400BadRequest, detail: null, "FormTooLong");
             return;
         }
+        // Cut off on its way: where the token is looked at first, the framework refuses it there.
+        catch (IOException cutOff) when (cutOff is not BadHttpRequestException)
+        {
+            context.Result = new ErrorPageResult(StatusCodes.Status400BadRequest, detail: null, "FormRefused");
+            return;
+        }
         await next();
     }
 
