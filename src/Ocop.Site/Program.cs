@@ -6,6 +6,7 @@ using Ocop.Site.Features.Catalogue;
 using Ocop.Site.Features.Complaints;
 using Ocop.Site.Features.Content;
 using Ocop.Site.Features.EventLedger;
+using Ocop.Site.Features.Inspections;
 using Ocop.Site.Features.Labels;
 using Ocop.Site.Features.Lots;
 using Ocop.Site.Features.MyOrders;
@@ -51,7 +52,7 @@ try
         .AddCatalogue()
         .AddRecognition().AddLots().AddTourism()
         .AddOffers().AddRecalls()
-        .AddLabels().AddQuotes()
+        .AddInspections().AddLabels().AddQuotes()
         .AddOrders().AddScans()
         .AddPayments().AddReviews().AddShipments()
         .AddCart().AddComplaints()
@@ -72,7 +73,7 @@ try
     app.UsePlatform();
     app.MapStaticAssets();
     app.MapRazorPages().WithStaticAssets();
-    app.MapAccounts().MapLots().MapLabels().MapPayments().MapCart().MapComplaints().MapStorefront().MapTrace().MapResolver();
+    app.MapAccounts().MapLots().MapLabels().MapPayments().MapCart().MapComplaints().MapInspections().MapStorefront().MapTrace().MapResolver();
     app.PrintWhereToLook();
     await opening;                                                                                // nobody is answered before
     await app.RunAsync();

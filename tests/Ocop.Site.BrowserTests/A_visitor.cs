@@ -59,6 +59,34 @@ public sealed class A_visitor(SeededSite seeded, Browser browser) : IClassFixtur
         Assert.Equal(some, await friend.Locator("article.card h2").AllInnerTextsAsync());
     }
 
+    /// <summary>FA06, by keyboard: what is typed is answered while it is typed, with picture, stars and commune.</summary>
+    [Theory]
+    [InlineData("/", "com cha", "/san-pham/com-chay-", "Cơm cháy")]
+    [InlineData("/en", "crispy", "/en/products/com-chay-", "crispy")]
+    public async Task Is_shown_what_is_meant_while_typing_and_opens_it_by_keyboard(string front, string typed, string products, string name)
+    {
+        await using var phone = await browser.PhoneAsync();
+        var page = await phone.NewPageAsync();
+        await page.GotoAsync(People.Url(seeded.Site, front));
+        await page.Locator("form[role=search] input[name=q]").First.PressSequentiallyAsync(typed);
+        var first = page.Locator("form[role=search] .suggest li a").First;
+        await first.WaitForAsync();
+        Assert.Contains(name, await first.InnerTextAsync(), StringComparison.OrdinalIgnoreCase);
+        Assert.True(await first.Locator("img").EvaluateAsync<bool>("img => img.complete && img.naturalWidth > 0"));
+        Assert.Equal(1, await first.Locator(".stars").CountAsync());
+        Assert.Contains("Hoa Lư", await first.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(typed, await page.Locator("form[role=search] input[name=q]").First.InputValueAsync());
+        await Browser.ShootAsync(page, $"type-ahead-{(front == "/" ? "vi" : "en")}");
+
+        var leads = (await first.GetAttributeAsync("href"))!;
+        Assert.StartsWith(products, leads, StringComparison.Ordinal);
+        // The button lies between the field and the list.
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync(url => url.EndsWith(leads, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Is_met_in_the_language_of_the_phone_and_keeps_the_one_that_was_chosen()
     {

@@ -52,6 +52,10 @@ internal static class PublicPages
         new("trace-revoked", Trace, r => [("item", r.Revoked.TraceItem), ("lot", r.RevokedLot)]),
         new("proof", "/Trace/Public/Proof", r => [("item", r.Valid.TraceItem), ("lot", r.ValidLot), ("step", r.ValidStep)]),
 
+        new("report", "/Inspections/Public/Report", r => [("ma", $"{r.Valid.TraceItem}/{r.ValidLot}")]) { Shows = "main form" },
+        new("report-error", "/Inspections/Public/Report") { Then = Sent("main form"), Shows = Error },
+        new("reported", "/Inspections/Public/Reported", r => [("number", r.ReportNumber)]) { Shows = ".notice" },
+
         new("basket-empty", "/Cart/Public/Show"),
         new("basket", "/Cart/Public/Show") { Then = PutInAsync, Shows = ".basket-lines" },
         new("basket-error", "/Cart/Public/Show") { Then = AskForTooManyAsync, Shows = Error },

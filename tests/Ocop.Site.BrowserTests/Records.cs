@@ -4,6 +4,7 @@ using Ocop.Site.Data;
 using Ocop.Site.Features.Accounts;
 using Ocop.Site.Features.Catalogue;
 using Ocop.Site.Features.Complaints;
+using Ocop.Site.Features.Inspections;
 using Ocop.Site.Features.Lots;
 using Ocop.Site.Features.Offers;
 using Ocop.Site.Features.Orders;
@@ -74,6 +75,8 @@ internal sealed class Records
     /// <summary>A question to that producer, and the address of one that was answered.</summary>
     public required string QuoteToAnswer { get; init; }
     public required string QuoteLink { get; init; }
+    public required string Report { get; init; }
+    public required string ReportNumber { get; init; }
 
     public required string Certificate { get; init; }
     public required string Recall { get; init; }
@@ -108,6 +111,7 @@ internal sealed class Records
         // Some classes ask for their records in each test.
         var dataAsked = await db.Set<AuthorityRequest>().FirstOrDefaultAsync(r => r.Asks == AuthorityWish.GiveData && r.AnsweredAt == null, none)
             ?? db.Add(AuthorityRequest.Of(new(AuthorityWish.GiveData, "Chi cục thử", "8/CV", VietnamTime.DayOf(asked), null, null, "Sổ đơn hàng của tháng 10.", asked), Guid.Empty, "Cán bộ thử", asked)).Entity;
+        var report = await db.Set<DoubtfulItem>().Where(item => item.ClosedAt == null && item.Product != null).OrderBy(item => item.Id).FirstAsync(none);
         return new Records
         {
             DataAsked = dataAsked.Id.ToString(),
@@ -136,6 +140,8 @@ internal sealed class Records
             Receipt = receipt.Id.ToString(),
             QuoteToAnswer = (await db.Set<Quote>().Where(q => q.Seller == owner.Id && q.Status == QuoteStatus.Asked).Select(q => q.Id).FirstAsync()).ToString(),
             QuoteLink = await db.Set<Quote>().Where(q => q.Seller == owner.Id && q.Status == QuoteStatus.Given).Select(q => q.Link).FirstAsync(),
+            Report = report.Id.ToString(),
+            ReportNumber = report.Number.ToString(),
             OwnReview = (await db.Set<WrittenReview>().Where(r => r.Seller == owner.Id && r.Status == ReviewStatus.Shown && r.ReplyStatus == null).Select(r => r.Id).FirstAsync()).ToString(),
             ReviewToRead = (await db.Set<WrittenReview>().Where(r => r.Status == ReviewStatus.InReview).OrderBy(r => r.Id).Select(r => r.Id).FirstAsync()).ToString(),
             OwnProduct = (await catalogue.OfProducerAsync(owner.Id, none))[0].Slug,

@@ -19,6 +19,9 @@ public enum ShortCodeKind
 
     /// <summary>An order (đơn), letter D. It stands in no label.</summary>
     Order,
+
+    /// <summary>A report of doubtful goods, letter C (case). It stands in no label.</summary>
+    Case,
 }
 
 /// <summary>
@@ -42,7 +45,7 @@ public sealed record ShortCode : IParsable<ShortCode>
     /// <summary>How many codes of one kind there are: 30 to the power of 6.</summary>
     public const int Count = 729_000_000;
 
-    private const string Kinds = "PBSD";
+    private const string Kinds = "PBSDC";
     private const int FreeLength = 6;
 
     private static readonly byte[] TableOfTen =

@@ -27,7 +27,7 @@ public sealed class PatientSite : IAsyncLifetime
 {
     public Hosting.Site Site { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => Site = Hosting.Site.On(await SeededSite.CopyAsync(), ("RateLimits:SignIn", "100000"));
+    public async ValueTask InitializeAsync() => Site = Hosting.Site.On(await SeededSite.CopyAsync(), ("RateLimits:SignIn", "100000"), ("RateLimits:Reports", "100000"));
 
     public ValueTask DisposeAsync() => Site.DisposeAsync();
 }
@@ -178,7 +178,7 @@ internal sealed class FormsShown(Hosting.Site site)
     private static string Phone() => $"09{Interlocked.Increment(ref made) + 12_000_000:00000000}";
 
     /// <summary>What has to be done before the page shows its form. Returns the query that its address needs.</summary>
-    private async Task<string> BeginAsync(string page, Visitor visitor)
+    public async Task<string> BeginAsync(string page, Visitor visitor)
     {
         switch (page)
         {

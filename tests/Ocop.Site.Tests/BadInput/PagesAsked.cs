@@ -22,6 +22,7 @@ using Ocop.Site.Platform;
 using Ocop.Site.Platform.Money;
 using Ocop.Site.Platform.Text;
 using Ocop.Site.Tests.Complaints;
+using Ocop.Site.Tests.Inspections;
 using Ocop.Site.Tests.Hosting;
 using Ocop.Site.Tests.Lots;
 using Ocop.Site.Tests.Orders;
@@ -144,6 +145,7 @@ internal sealed partial class PagesAsked(Hosting.Site site)
         var (untroubled, open, answered, returning, mediated) = (
             await site.UntroubledAsync(Maker), await site.ComplaintInAsync(Maker, ComplaintStatus.Open), await site.ComplaintInAsync(Maker, ComplaintStatus.Answered),
             await site.ComplaintInAsync(Maker, ComplaintStatus.Returning), await site.ComplaintInAsync(Maker, ComplaintStatus.Mediation));
+        var reported = await site.ReportAboutAsync(Maker);
         others = new(StringComparer.Ordinal)
         {
             ["/Complaints/Producer/Show"] = [returning.Id.ToString()],
@@ -197,6 +199,8 @@ internal sealed partial class PagesAsked(Hosting.Site site)
                 ["/Complaints/Public/Show link"] = answered.Link,
                 ["/Complaints/Producer/Show id"] = open.Id.ToString(),
                 ["/Complaints/Staff/Show id"] = mediated.Id.ToString(),
+                ["/Inspections/Public/Reported number"] = reported.Number,
+                ["/Inspections/Staff/Report id"] = reported.Id.ToString(),
                 ["/MyOrders/Public/Order link"] = asked.Link,
                 ["/MyOrders/Public/Receipt link"] = asked.Link,
                 ["/MyOrders/Public/ReceiptPdf link"] = asked.Link,
@@ -339,7 +343,7 @@ internal sealed partial class PagesAsked(Hosting.Site site)
         using var reader = site.Visit();
         var map = await reader.Http.GetStringAsync(new Uri("/sitemap.xml", UriKind.Relative));
         // A page by a link that is not to be guessed is in no map, nor is what only continues a page: its value is a record's own.
-        foreach (var page in All.Where(p => RoleFor(p) == RightsTable.Stranger && PartsOf(p).Count() == 1 && PartsOf(p).Single() is not ("link" or "offer") && p is not ("/Storefront/Public/Reviews" or "/Storefront/Public/Editions")))
+        foreach (var page in All.Where(p => RoleFor(p) == RightsTable.Stranger && PartsOf(p).Count() == 1 && PartsOf(p).Single() is not ("link" or "offer" or "number") && p is not ("/Storefront/Public/Reviews" or "/Storefront/Public/Editions")))
         {
             var found = Regex.Match(map, Braces().Replace(TemplateOf(page, Language.English), "(?<value>[a-z0-9-]+)") + "[<\"]");
             ofSiteMap[$"{page} {PartsOf(page).Single()}"] = found.Success ? found.Groups["value"].Value : throw new InvalidOperationException($"The site map names no {page}.");

@@ -17,6 +17,18 @@ public sealed class An_unknown_address(SeededSite seeded) : IClassFixture<Seeded
     }
 
     [Theory]
+    [InlineData("/01%2F09520123456788", "ko-KR,en;q=0.5", "en")]
+    [InlineData("/khong-co", "en", "en")]
+    [InlineData("/khong-co", "vi", "vi")]
+    [InlineData("/en/nothing", "vi", "en")]
+    public async Task That_names_no_language_speaks_the_reader_s(string path, string accepts, string language)
+    {
+        using var visitor = seeded.Site.Visit();
+        visitor.Http.DefaultRequestHeaders.Add("Accept-Language", accepts);
+        Assert.Equal(language, (await visitor.OpenAsync(path, HttpStatusCode.NotFound)).DocumentElement.GetAttribute("lang"));
+    }
+
+    [Theory]
     [InlineData("/%FF")]
     [InlineData("/a%00b")]
     [InlineData("/%zz")]

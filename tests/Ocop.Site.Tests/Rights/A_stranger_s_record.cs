@@ -14,6 +14,7 @@ using Ocop.Site.Features.Reviews;
 using Ocop.Site.Platform;
 using Ocop.Site.Platform.Text;
 using Ocop.Site.Tests.Complaints;
+using Ocop.Site.Tests.Inspections;
 using Ocop.Site.Tests.Hosting;
 using Ocop.Site.Tests.Orders;
 using Ocop.Site.Tests.Quotes;
@@ -35,7 +36,7 @@ public sealed class A_stranger_s_record(SeededSite seeded) : IClassFixture<Seede
     private static readonly string[] OfOrder = ["/Orders/Producer/Order", "/Shipments/Producer/Pack", "/Shipments/Producer/Parcel", "/Shipments/Producer/Slip"];
     private static readonly string[] OfComplaint = ["/Complaints/Producer/Show"];
     private static readonly string[] ByLink = ["/Complaints/Public/Ask", "/Complaints/Public/Show", "/MyOrders/Public/Order", "/MyOrders/Public/Receipt", "/MyOrders/Public/ReceiptPdf", "/Orders/Public/Answer", "/Payments/Public/Pay", "/Quotes/Public/Show", "/Reviews/Public/Write"];
-    private static readonly string[] OfArea = ["/Complaints/Staff/Show", "/Recognition/Staff/Show", "/Recalls/Staff/Recall", "/Offers/Staff/Request", "/Offers/Staff/Review", "/Reviews/Staff/Review"];
+    private static readonly string[] OfArea = ["/Complaints/Staff/Show", "/Inspections/Staff/Report", "/Recognition/Staff/Show", "/Recalls/Staff/Recall", "/Offers/Staff/Request", "/Offers/Staff/Review", "/Reviews/Staff/Review"];
 
     public static TheoryData<string> PagesOfProducers => [.. OfLot, .. OfProduct, .. OfOffer, .. OfOrder, .. OfComplaint, .. OfQuote, .. OfReview];
     public static TheoryData<string> PagesOfOfficers => [.. OfArea];
@@ -140,6 +141,7 @@ public sealed class A_stranger_s_record(SeededSite seeded) : IClassFixture<Seede
             "/Recognition/Staff/Show" => addresses.Of(page, Language.Vietnamese, ("id", record.Certificate.ToString())),
             "/Offers/Producer/Edit" or "/Offers/Staff/Review" => addresses.Of(page, Language.Vietnamese, ("id", record.Offer.ToString())),
             "/Offers/Staff/Request" => addresses.Of(page, Language.Vietnamese, ("id", record.Request.ToString())),
+            "/Inspections/Staff/Report" => addresses.Of(page, Language.Vietnamese, ("id", record.Report.ToString())),
             "/Quotes/Producer/Answer" => addresses.Of(page, Language.Vietnamese, ("id", record.Quote.ToString())),
             "/Reviews/Producer/Reply" or "/Reviews/Staff/Review" => addresses.Of(page, Language.Vietnamese, ("id", record.Review.ToString())),
             _ => addresses.Of(page, Language.Vietnamese, ("code", record.Code)),
@@ -151,10 +153,10 @@ public sealed class A_stranger_s_record(SeededSite seeded) : IClassFixture<Seede
         var seller = await Site.SellerOfAsync(phone);
         var (accepted, packed) = (await Site.OrderInAsync(seller, SubOrderStatus.Accepted), await Site.OrderInAsync(seller, SubOrderStatus.Packed));
         var complaint = await Site.ComplaintInAsync(seller, ComplaintStatus.Open);
-        return await RecordOfAsync(phone, accepted.Code.ToString(), packed.Code.ToString(), complaint.Id, await Site.ReviewInAsync(seller, ReviewStatus.Shown), (await Site.QuoteInAsync(seller, QuoteStatus.Asked)).Id);
+        return await RecordOfAsync(phone, accepted.Code.ToString(), packed.Code.ToString(), complaint.Id, await Site.ReviewInAsync(seller, ReviewStatus.Shown), (await Site.QuoteInAsync(seller, QuoteStatus.Asked)).Id, (await Site.ReportAboutAsync(seller)).Id);
     }
 
-    private Task<Record> RecordOfAsync(string phone, string accepted, string packed, Guid complaint, Guid review, Guid quote) => Site.DoAsync(async services =>
+    private Task<Record> RecordOfAsync(string phone, string accepted, string packed, Guid complaint, Guid review, Guid quote, Guid report) => Site.DoAsync(async services =>
     {
         var db = services.GetRequiredService<SiteDbContext>();
         var number = VietnamPhone.Parse(phone, null).ToString();
@@ -171,8 +173,8 @@ public sealed class A_stranger_s_record(SeededSite seeded) : IClassFixture<Seede
         var request = Features.Offers.AuthorityRequest.Of(
             new(Features.Offers.AuthorityWish.GiveData, "Chi cục thử", $"{Guid.CreateVersion7()}", null, null, owner, "Dữ liệu.", Site.Clock.GetUtcNow()), Guid.Empty, "", Site.Clock.GetUtcNow());
         db.Add(request);
-        return new Record(lot.Id, lot.Code.ToString(), entry, products[0].Slug, certificate, offer, request.Id, accepted, packed, complaint, review, quote);
+        return new Record(lot.Id, lot.Code.ToString(), entry, products[0].Slug, certificate, offer, request.Id, accepted, packed, complaint, review, quote, report);
     });
 
-    private sealed record Record(Guid Lot, string Code, Guid Entry, string Product, Guid Certificate, Guid Offer, Guid Request, string Accepted, string Packed, Guid Complaint, Guid Review, Guid Quote);
+    private sealed record Record(Guid Lot, string Code, Guid Entry, string Product, Guid Certificate, Guid Offer, Guid Request, string Accepted, string Packed, Guid Complaint, Guid Review, Guid Quote, Guid Report);
 }

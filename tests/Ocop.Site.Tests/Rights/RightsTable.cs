@@ -58,6 +58,11 @@ internal static class RightsTable
         ["/Complaints/Staff/Desk"] = [.. Officers, .. Administrators],
         ["/Complaints/Staff/Show"] = [.. Officers, .. Administrators],
 
+        ["/Inspections/Public/Report"] = Everyone,
+        ["/Inspections/Public/Reported"] = Everyone,         // by its case number; nothing that was written
+        ["/Inspections/Staff/Report"] = [.. Watchers, .. Administrators],
+        ["/Inspections/Staff/Reports"] = [.. Watchers, .. Administrators],
+
         ["/Labels/Producer/Pdf"] = Makers,
         ["/Labels/Producer/Png"] = Makers,
         ["/Labels/Producer/Sheet"] = Makers,
@@ -186,6 +191,7 @@ internal static class RightsTable
         ["GET /ngon-ngu/{tag}"] = Everyone,
         ["GET /anh/{name}"] = Everyone,                      // a photo of a lot's journal, named by its hash
         ["GET /van-de/anh/{id}"] = Everyone,                 // a photo of a problem: not found but by its parties, see A_problem_with_an_order
+        ["GET /dang-ngo/anh/{id}"] = Everyone,               // a photo of doubtful goods: not found but by whoever looks into it, see A_report_of_doubtful_goods
         ["GET /last-copy-worker.js"] = Everyone,
         ["GET /gio-hang/so"] = Everyone,                     // how many pieces the browser's own basket holds
         ["GET /thanh-toan/{link}/ma.png"] = Everyone,         // beside the pay page, by the order's link as it is

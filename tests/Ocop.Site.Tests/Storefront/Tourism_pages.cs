@@ -15,7 +15,10 @@ public sealed class Tourism_pages(SeededSite seeded) : IClassFixture<SeededSite>
         using var visitor = seeded.Site.Visit();
         var page = await visitor.OpenAsync(path);
         var rows = page.QuerySelectorAll("#places > li");
-        Assert.Equal(60, rows.Length);
+        var makers = (await visitor.OpenAsync(path == "/du-lich" ? "/chu-the" : "/en/producers")).QuerySelectorAll("main .lines > li").Length;
+        // Eleven of the 43 craft villages are among the 60 points: each place stands once.
+        Assert.Equal((60 - 11, 43, makers), (Of("place"), Of("village"), Of("maker")));
+        Assert.Equal(rows.Length, rows.Select(row => row.QuerySelector("a")!.GetAttribute("href")).Distinct().Count());
         Assert.Equal("#places", page.QuerySelector(".map")!.GetAttribute("data-map"));
         Assert.All(rows, row =>
         {
@@ -24,6 +27,21 @@ public sealed class Tourism_pages(SeededSite seeded) : IClassFixture<SeededSite>
             Assert.InRange(double.Parse(row.GetAttribute("data-lng")!, CultureInfo.InvariantCulture), 105.45, 106.65);
             Assert.NotEmpty(row.QuerySelector("a")!.GetAttribute("href")!);
         });
+
+        int Of(string pin) => rows.Count(row => row.GetAttribute("data-kind") == pin);
+    }
+
+    [Theory]
+    [InlineData("craft-village", "village", "Làng nghề")]
+    [InlineData("maker", "maker", "Nhà sản xuất")]
+    public async Task Can_be_narrowed_to_craft_villages_or_makers(string kind, string pin, string words)
+    {
+        using var visitor = seeded.Site.Visit();
+        var page = await visitor.OpenAsync($"/du-lich?kind={kind}");
+        var rows = page.QuerySelectorAll("#places > li");
+        Assert.True(rows.Length >= 40, $"{rows.Length} rows");
+        Assert.All(rows, row => Assert.Equal(pin, row.GetAttribute("data-kind")));
+        Assert.Equal(words, page.QuerySelector(".tags [aria-current]")!.TextContent.Trim());
     }
 
     [Fact]
@@ -43,7 +61,7 @@ public sealed class Tourism_pages(SeededSite seeded) : IClassFixture<SeededSite>
         using var visitor = seeded.Site.Visit();
         var page = await visitor.OpenAsync(path, HttpStatusCode.BadRequest);
         Assert.NotNull(page.QuerySelector("[role=alert]"));
-        Assert.Equal(60, page.QuerySelectorAll("#places > li").Length);
+        Assert.Equal((await visitor.OpenAsync("/du-lich")).QuerySelectorAll("#places > li").Length, page.QuerySelectorAll("#places > li").Length);
     }
 
     [Theory]

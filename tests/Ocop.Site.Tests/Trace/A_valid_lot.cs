@@ -7,6 +7,7 @@ using Ocop.Site.Data;
 using Ocop.Site.Features.Catalogue;
 using Ocop.Site.Features.Content;
 using Ocop.Site.Features.Lots;
+using Ocop.Site.Features.Places;
 using Ocop.Site.Features.Storefront;
 using Ocop.Site.Features.Tourism;
 using Ocop.Site.Platform.Geography;
@@ -48,6 +49,9 @@ public sealed class A_valid_lot(SeededSite seeded) : IClassFixture<SeededSite>
         using var scan = await visitor.GetAsync($"/01/{product.Gtin}/10/{lot.Number}/21/SN-0001");
         Assert.Equal(HttpStatusCode.TemporaryRedirect, scan.StatusCode);
         Assert.Equal($"/truy-xuat/{product.Gtin}/{lot.Number}", scan.Headers.Location!.PathAndQuery);
+        Assert.Equal("#unknown-serial", scan.Headers.Location.Fragment);
+        using (var ofLot = await visitor.GetAsync($"/01/{product.Gtin}/10/{lot.Number}"))
+            Assert.Equal("", ofLot.Headers.Location!.Fragment);
 
         var status = (await visitor.OpenAsync(scan.Headers.Location.PathAndQuery)).QuerySelector(".status")!;
         Assert.Equal("Hàng được công nhận", status.QuerySelector("h1")!.TextContent.Trim());
@@ -80,6 +84,33 @@ public sealed class A_valid_lot(SeededSite seeded) : IClassFixture<SeededSite>
         Assert.Equal("Cơ sở cơm cháy Vân GiangPhố Vân Giang, Phường Hoa Lư, tỉnh Ninh Bình", address.TextContent.Trim());
         var phone = card.QuerySelector("a[href^='tel:']")!;
         Assert.Equal(("tel:+84900000001", call), (phone.GetAttribute("href"), phone.TextContent.Trim()));
+    }
+
+    [Theory]
+    [InlineData("/truy-xuat", "Chấm đỏ: nơi làm ra lô này, Phường Hoa Lư.", "Chấm xanh: lô hàng còn qua Xã Gia Viễn.")]
+    [InlineData("/en/trace", "Red dot: where this lot was made, Hoa Lư ward.", "Green dot: it also came through Gia Viễn commune.")]
+    public async Task Marks_where_it_was_made_and_came_through_on_a_map_that_needs_no_script(string root, string made, string through)
+    {
+        var (product, lot) = await LotAsync(Slug);
+        await seeded.Site.DoAsync(async services =>
+        {
+            var db = services.GetRequiredService<SiteDbContext>();
+            // The middle of the frame of 19.85 to 20.75 north and 105.45 to 106.65 east, a drawing of 1250 by 1000.
+            var made = db.Entry(await db.Set<RegisteredLot>().SingleAsync(l => l.Id == lot.Id, Now));
+            (made.Property(l => l.Latitude).CurrentValue, made.Property(l => l.Longitude).CurrentValue) = (20.30, 106.05);
+            var last = await db.Set<JournalEntry>().Where(entry => entry.Lot == lot.Id).OrderByDescending(entry => entry.At).FirstAsync(Now);
+            db.Entry(last).Property(entry => entry.Commune).CurrentValue = CommuneCode.Parse("14464", null);
+        });
+        using var visitor = seeded.Site.Visit();
+        var map = (await visitor.OpenAsync($"{root}/{product.TraceItem}/{lot.Number}")).QuerySelector("figure.where")!;
+
+        Assert.StartsWith("/dist/illustrations/province.", map.QuerySelector("img")!.GetAttribute("src"), StringComparison.Ordinal);
+        var pins = map.QuerySelectorAll("circle").ToList();
+        Assert.Equal(("625", "500"), (pins[^1].GetAttribute("cx"), pins[^1].GetAttribute("cy")));
+        Assert.Equal("other", Assert.Single(pins.SkipLast(1)).GetAttribute("class"));
+        var words = map.QuerySelector("figcaption")!.TextContent;
+        Assert.Contains(made, words, StringComparison.Ordinal);
+        Assert.Contains(through, words, StringComparison.Ordinal);
     }
 
     [Fact]

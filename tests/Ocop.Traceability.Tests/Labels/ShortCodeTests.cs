@@ -21,6 +21,7 @@ public class A_short_code
         Assert.Equal(ShortCodeKind.Product, code.Kind);
         Assert.Matches("^P[2-9A-HJKMNP-TV-Z]{3}-[2-9A-HJKMNP-TV-Z]{4}$", code.Printed);
         Assert.Equal('B', ShortCode.Of(ShortCodeKind.Lot, 0).ToString()[0]);
+        Assert.Equal('C', ShortCode.Of(ShortCodeKind.Case, 0).ToString()[0]);
         Assert.Equal('S', ShortCode.Of(ShortCodeKind.Serial, 0).ToString()[0]);
     }
 

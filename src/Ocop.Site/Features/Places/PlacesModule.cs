@@ -85,6 +85,27 @@ public interface IPlaces
     ValueTask<IReadOnlyList<CommuneSuggestion>> SuggestAsync(string words, int limit, CancellationToken cancellationToken);
 }
 
+/// <summary>Our own drawing of the province: the map where no tile source is configured, and where there is no script.</summary>
+public static class ProvinceMap
+{
+    private const double South = 19.85, West = 105.45, North = 20.75, East = 106.65;
+
+    /// <summary>South, west, north, east in degrees: the frame of the drawing. Assets/illustrations/province.svg is drawn to it.</summary>
+    public const string Bounds = "19.85,105.45,20.75,106.65";
+
+    public const string Drawing = "/dist/illustrations/province.svg";
+
+    /// <summary>Of the drawing, in its own units: the view box of a pin laid over it.</summary>
+    public const int Width = 1250, Height = 1000;
+
+    /// <summary>Whether a point lies within the frame.</summary>
+    public static bool Holds(GeoPoint point) => point is { Latitude: >= South and <= North, Longitude: >= West and <= East };
+
+    /// <summary>Where a point lies on the drawing, from its upper left corner.</summary>
+    public static (int X, int Y) On(GeoPoint point) =>
+        ((int)Math.Round((point.Longitude - West) / (East - West) * Width), (int)Math.Round((North - point.Latitude) / (North - South) * Height));
+}
+
 public static class PlacesModule
 {
     public static IServiceCollection AddPlaces(this IServiceCollection services) =>

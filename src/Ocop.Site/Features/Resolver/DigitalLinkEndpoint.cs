@@ -88,7 +88,7 @@ internal static class DigitalLinkEndpoint
         {
             case ResolverAnswer.Redirect redirect:
                 http.Response.StatusCode = StatusCodes.Status307TemporaryRedirect;
-                http.Response.Headers.Location = redirect.Location + UnknownLotNote(link, levels);
+                http.Response.Headers.Location = redirect.Location + NoteOf(link, levels);
                 http.Response.Headers.Link = $"<{root}{link.Path}?linkType=linkset>; rel=\"linkset\"; type=\"{Linkset.MediaType}\"";
                 return Task.CompletedTask;
             case ResolverAnswer.Choice choice:
@@ -109,9 +109,9 @@ internal static class DigitalLinkEndpoint
         }
     }
 
-    /// <summary>A lot that is not registered walks up to its product (rule 6); the fragment opens the note on the trace page that says so.</summary>
-    private static string UnknownLotNote(DigitalLink link, IReadOnlyList<LinkLevel> levels) =>
-        link.Lot is not null && levels.All(level => level.Identity.Lot is null) ? "#unknown-lot" : "";
+    /// <summary>A lot that is not registered walks up to its product, a serial number to its lot (rule 6); the fragment opens the note on the trace page that says so.</summary>
+    private static string NoteOf(DigitalLink link, IReadOnlyList<LinkLevel> levels) =>
+        link.Lot is null ? "" : levels.All(level => level.Identity.Lot is null) ? "#unknown-lot" : link.Serial is not null ? "#unknown-serial" : "";
 
     private static Task JsonAsync(HttpContext http, string mediaType, string json)
     {

@@ -5,6 +5,7 @@ using Ocop.Site.Features.Offers;
 using Ocop.Site.Features.Places;
 using Ocop.Site.Features.Producers;
 using Ocop.Site.Features.Tourism;
+using Ocop.Site.Platform.Geography;
 
 namespace Ocop.Site.Features.Trace;
 
@@ -16,7 +17,15 @@ namespace Ocop.Site.Features.Trace;
 internal sealed record TraceStory(
     Product Product, ProductSet Set, Lot? Lot, IReadOnlyList<Lot> Newest, IReadOnlyList<Lot> Recalled, TraceStatus Status, Producer Maker, Commune Commune, Commune MadeIn,
     IReadOnlyList<JourneyStep> Journey, IReadOnlyDictionary<string, Commune> JourneyPlaces, PublishedContent? Story,
-    IReadOnlyList<NearProduct> NearProducts, IReadOnlyList<NearPoint> NearPoints, OfferNow? Offer);
+    IReadOnlyList<NearProduct> NearProducts, IReadOnlyList<NearPoint> NearPoints, OfferNow? Offer)
+{
+    /// <summary>Where it was made: the lot's own place; without a lot, the maker's.</summary>
+    public GeoPoint MadeAt => Lot?.Place ?? Maker.Place;
+
+    /// <summary>The other communes of its journey, in the order it came to them.</summary>
+    public IReadOnlyList<Commune> CameThrough { get; } =
+        [.. Journey.OrderBy(step => step.At).Select(step => step.Commune).Distinct().Where(code => code != MadeIn.Code).Select(code => JourneyPlaces[code.ToString()])];
+}
 
 internal sealed record NearProduct(Product Product, Commune Commune, double Kilometres);
 

@@ -22,7 +22,13 @@ public static class ErrorPages
         && (request.Headers.Accept.Count == 0
             || request.Headers.Accept.Any(a => a!.Contains("text/html", StringComparison.OrdinalIgnoreCase) || a.Contains("*/*", StringComparison.Ordinal)));
 
-    internal static IApplicationBuilder UseErrorPages(this IApplicationBuilder app) => app.UseStatusCodePages(context => AnswerAsync(context.HttpContext));
+    internal static IApplicationBuilder UseErrorPages(this IApplicationBuilder app) => app.UseStatusCodePages(context =>
+    {
+        // An address that names no page has no language of its own outside /en: it may be a damaged code in a tourist's hand.
+        if (context.HttpContext.GetEndpoint() is null && Languages.OfPath(context.HttpContext.Request.Path) == Language.Vietnamese)
+            Languages.Choose(context.HttpContext, Languages.Preferred(context.HttpContext.Request));
+        return AnswerAsync(context.HttpContext);
+    });
 
     /// <summary>Answers with the status already set on the response: a page for a person, problem details for a program.</summary>
     public static async Task AnswerAsync(HttpContext http, string? detail = null, string? words = null)

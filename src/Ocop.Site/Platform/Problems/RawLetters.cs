@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 namespace Ocop.Site.Platform.Problems;
 
 /// <summary>Some programs send an address with its letters as they are (<c>curl 'http://…/tim-kiem?q=muối'</c>), and the server would refuse them
-/// without a word. They are percent-encoded before it reads them, as a browser does; bytes that are no letters are then answered with our page.</summary>
+/// without a word. They are percent-encoded before it reads them, as a browser does; bytes that are no letters are then answered with our page.
+/// So is a NUL in a path (<c>%00</c>), which the server would refuse likewise: it is exchanged for a byte that is no letter either.</summary>
 /// <remarks>Only the first request of a connection is looked at, and only GET and HEAD: such a program opens a connection for each, and to find where
 /// a later request begins is to read HTTP a second time. Inside TLS nothing is seen; a proxy that ends it and keeps its connections to us open
 /// must encode by itself.</remarks>
@@ -77,18 +78,33 @@ internal static class RawLetters
         begun.Length < method.Length ? method.StartsWith(begun) : begun.StartsWith(method);
 
     private static bool HasRawLetters(ReadOnlySpan<byte> begun) =>
-        (begun.StartsWith("GET "u8) || begun.StartsWith("HEAD "u8)) && begun.IndexOf((byte)'\n') is var end and > 0 && !Ascii.IsValid(begun[..end]);
+        (begun.StartsWith("GET "u8) || begun.StartsWith("HEAD "u8)) && begun.IndexOf((byte)'\n') is var end and > 0
+        && (!Ascii.IsValid(begun[..end]) || PathOf(begun[..end]).IndexOf(Nul) >= 0);
+
+    private static ReadOnlySpan<byte> Nul => "%00"u8;
+
+    private static ReadOnlySpan<byte> PathOf(ReadOnlySpan<byte> line) => line.IndexOf((byte)'?') is var query and >= 0 ? line[..query] : line;
 
     private static byte[] Encoded(ReadOnlySpan<byte> begun)
     {
         var encoded = new ArrayBufferWriter<byte>(begun.Length * 2);
         var end = begun.IndexOf((byte)'\n');
-        foreach (var one in begun[..end])
+        var path = PathOf(begun[..end]).Length;
+        for (var at = 0; at < end; at++)
         {
-            if (one < 0x80)
-                encoded.Write([one]);
+            if (at < path && begun[at..].StartsWith(Nul))
+            {
+                encoded.Write("%FF"u8);
+                at += Nul.Length - 1;
+            }
+            else if (begun[at] < 0x80)
+            {
+                encoded.Write([begun[at]]);
+            }
             else
-                encoded.Write(Encoding.ASCII.GetBytes($"%{one:X2}"));
+            {
+                encoded.Write(Encoding.ASCII.GetBytes($"%{begun[at]:X2}"));
+            }
         }
         encoded.Write(begun[end..]);
         return encoded.WrittenSpan.ToArray();

@@ -13,6 +13,9 @@ public static class RateLimits
     /// what protects a number or an account is counted by number and by account.</summary>
     public const string SignIn = nameof(SignIn);
 
+    /// <summary>Reports of doubtful goods, which anybody may send without a name.</summary>
+    public const string Reports = nameof(Reports);
+
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
 
     internal static IServiceCollection AddRateLimits(this IServiceCollection services)
@@ -20,10 +23,13 @@ public static class RateLimits
         services.AddRateLimiter(_ => { });
         services.AddOptions<RateLimiterOptions>().Configure<IConfiguration>((options, settings) =>
         {
-            var posts = settings.GetValue("RateLimits:SignIn", 120);
-            options.AddPolicy(SignIn, http => HttpMethods.IsPost(http.Request.Method)
-                ? RateLimitPartition.GetFixedWindowLimiter(AddressOf(http), _ => new FixedWindowRateLimiterOptions { PermitLimit = posts, Window = Window })
-                : RateLimitPartition.GetNoLimiter(""));
+            foreach (var (policy, most) in new[] { (SignIn, 120), (Reports, 60) })
+            {
+                var posts = settings.GetValue($"RateLimits:{policy}", most);
+                options.AddPolicy(policy, http => HttpMethods.IsPost(http.Request.Method)
+                    ? RateLimitPartition.GetFixedWindowLimiter(AddressOf(http), _ => new FixedWindowRateLimiterOptions { PermitLimit = posts, Window = Window })
+                    : RateLimitPartition.GetNoLimiter(""));
+            }
             options.OnRejected = async (context, _) =>
             {
                 var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : Window;

@@ -16,11 +16,11 @@ public static partial class VietnameseText
     /// PostgreSQL's "C", <see cref="StringComparison.Ordinal"/>) it sorts a ă â b c d đ e ê …, then by tone: level, huyền, hỏi, ngã, sắc, nặng (VN-34).</summary>
     public static string SortKey(string text) => SortKeyOf(Words(text));
 
-    /// <summary>The key of a person's name: by given name, which stands last, then the rest (VN-11).</summary>
+    /// <summary>The key of a person's name: by given name with its tone, which stands last, then the rest (VN-11): every Hoa before every Hòa.</summary>
     public static string PersonSortKey(string name)
     {
         var words = Words(name).ToList();
-        return words.Count < 2 ? SortKeyOf(words) : SortKeyOf([words[^1], .. words[..^1]]);
+        return words.Count < 2 ? SortKeyOf(words) : SortKeyOf([words[^1]]) + SortKeyOf(words[..^1]);
     }
 
     private static string SortKeyOf(IEnumerable<string> words)

@@ -54,7 +54,16 @@ public class Vietnamese_alphabetical_order
     [Fact]
     public void Lists_people_by_their_given_name()
     {
-        string[] people = ["Trần Văn An", "Lê Thị Bình", "Nguyễn Thị Bình", "Phạm Đức"];
+        // VN-11: fifty, as an office's list has them; both ways to write Hòa, and a tone before a family name.
+        string[] people =
+        [
+            "Lê Thị An", "Trần Văn An", "Nguyễn Hoàng Anh", "Vũ Thị Ánh", "Đỗ Văn Ân", "Phạm Gia Bảo", "Hoàng Thị Bích", "Lê Thị Bình", "Nguyễn Thị Bình", "Ngô Văn Cảnh",
+            "Trịnh Thị Cúc", "Đinh Văn Cường", "Phạm Thị Dịu", "Lê Quang Dũng", "Nguyễn Thùy Dương", "Trần Quốc Đạt", "Bùi Văn Điền", "Phạm Đức", "Vũ Thị Én", "Nguyễn Trường Giang",
+            "Đặng Thị Hà", "Bùi Thị Hạ", "Tạ Văn Hải", "Trần Thị Hoa", "Nguyễn Văn Hòa", "Phan Văn Hoà", "Bùi Văn Hoá", "Lê Thị Huệ", "Đoàn Mạnh Hùng", "Phùng Thị Hương",
+            "Trần Thị Lan", "Ngô Văn Lâm", "Hồ Thị Ly", "Bùi Thị Mai", "Nguyễn Thị Nga", "Trần Trọng Nghĩa", "Phạm Thị Oanh", "Lý Văn Ổn", "Đỗ Văn Phúc", "Nguyễn Đăng Quang",
+            "Trần Thị Quỳnh", "Vũ Văn Sơn", "Phạm Thị Thảo", "Lê Văn Thắng", "Nguyễn Văn Tuấn", "Trần Thị Út", "Đỗ Văn Ước", "Lê Thị Vân", "Hà Thị Xuân", "Nguyễn Thị Yến",
+        ];
+        Assert.Equal(50, people.Length);
         Assert.Equal(people, people.Reverse().OrderBy(VietnameseText.PersonSortKey, StringComparer.Ordinal));
     }
 

@@ -17,6 +17,7 @@ internal sealed class StartModel(ICurrentUser user, IAddresses addresses) : Page
         new("/Producers/Staff/List", "JobOwners", "house", [Role.ProvinceOfficer]),
         new("/Recognition/Staff/List", "JobRecognitions", "seal", [Role.CommuneOfficer, Role.ProvinceOfficer, Role.Inspector]),
         new("/Recalls/Staff/List", "JobRecalls", "stop", [Role.CommuneOfficer, Role.ProvinceOfficer, Role.Inspector]),
+        new("/Inspections/Staff/Reports", "JobReports", "warn", [Role.CommuneOfficer, Role.ProvinceOfficer, Role.Inspector, Role.Administrator]),
         new("/Offers/Staff/Queue", "JobOffers", "shop", [Role.CommuneOfficer, Role.ProvinceOfficer]),
         new("/Offers/Staff/Identities", "JobIdentities", "shield", [Role.ProvinceOfficer]),
         new("/Offers/Staff/Requests", "JobRequests", "ended", [Role.CommuneOfficer, Role.ProvinceOfficer, Role.Administrator]),

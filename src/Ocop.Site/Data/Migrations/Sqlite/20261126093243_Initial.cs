@@ -256,6 +256,32 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "DoubtfulItem",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    Doubt = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Product = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Lot = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Commune = table.Column<string>(type: "TEXT", maxLength: 5, nullable: true),
+                    Where = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Photo = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Finding = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ClosedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DoubtfulItem", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ErasureRequest",
                 columns: table => new
                 {
@@ -1819,6 +1845,27 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 filter: "\"Status\" = 'Asked'");
 
             migrationBuilder.CreateIndex(
+                name: "IX_DoubtfulItem_ClosedAt_At_Id",
+                table: "DoubtfulItem",
+                columns: new[] { "ClosedAt", "At", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DoubtfulItem_Commune_ClosedAt_At_Id",
+                table: "DoubtfulItem",
+                columns: new[] { "Commune", "ClosedAt", "At", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DoubtfulItem_Number",
+                table: "DoubtfulItem",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DoubtfulItem_Photo",
+                table: "DoubtfulItem",
+                column: "Photo");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ErasureRequest_DoneAt_AskedAt",
                 table: "ErasureRequest",
                 columns: new[] { "DoneAt", "AskedAt" });
@@ -2415,6 +2462,9 @@ namespace Ocop.Site.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "DoorAppeal");
+
+            migrationBuilder.DropTable(
+                name: "DoubtfulItem");
 
             migrationBuilder.DropTable(
                 name: "ErasureRequest");

@@ -257,6 +257,32 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "DoubtfulItem",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    Doubt = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Code = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    Product = table.Column<Guid>(type: "uuid", nullable: true),
+                    Lot = table.Column<Guid>(type: "uuid", nullable: true),
+                    Commune = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: true),
+                    Where = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    Photo = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true, collation: "C"),
+                    Language = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    Finding = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    ClosedBy = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DoubtfulItem", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ErasureRequest",
                 columns: table => new
                 {
@@ -1820,6 +1846,27 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 filter: "\"Status\" = 'Asked'");
 
             migrationBuilder.CreateIndex(
+                name: "IX_DoubtfulItem_ClosedAt_At_Id",
+                table: "DoubtfulItem",
+                columns: new[] { "ClosedAt", "At", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DoubtfulItem_Commune_ClosedAt_At_Id",
+                table: "DoubtfulItem",
+                columns: new[] { "Commune", "ClosedAt", "At", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DoubtfulItem_Number",
+                table: "DoubtfulItem",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DoubtfulItem_Photo",
+                table: "DoubtfulItem",
+                column: "Photo");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ErasureRequest_DoneAt_AskedAt",
                 table: "ErasureRequest",
                 columns: new[] { "DoneAt", "AskedAt" });
@@ -2416,6 +2463,9 @@ namespace Ocop.Site.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "DoorAppeal");
+
+            migrationBuilder.DropTable(
+                name: "DoubtfulItem");
 
             migrationBuilder.DropTable(
                 name: "ErasureRequest");

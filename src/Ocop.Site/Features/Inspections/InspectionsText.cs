@@ -1,0 +1,3 @@
+namespace Ocop.Site.Features.Inspections;
+
+internal sealed class InspectionsText;
