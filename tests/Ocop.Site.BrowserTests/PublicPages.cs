@@ -69,6 +69,7 @@ internal static class PublicPages
         new("order-error", "/MyOrders/Public/Order", r => [("link", r.Orders[SubOrderStatus.New].Link)]) { Then = CancelAtLengthAsync, Shows = Error },
         new("order-sent", "/MyOrders/Public/Order", r => [("link", r.Orders[SubOrderStatus.Sent].Link)]),
         new("order-refused", "/MyOrders/Public/Order", r => [("link", r.Orders[SubOrderStatus.Refused].Link)]),
+        new("prove", "/MyOrders/Public/Prove", r => [("link", r.Orders[SubOrderStatus.New].Link)]),
         new("problem-ask", "/Complaints/Public/Ask", r => [("link", r.Orders[SubOrderStatus.Packed].Link)]) { Shows = "main form" },
         new("problem-ask-error", "/Complaints/Public/Ask", r => [("link", r.Orders[SubOrderStatus.Packed].Link)]) { Then = Sent("main form"), Shows = Error },
         new("problem", "/Complaints/Public/Show", r => [("link", r.Problems[ComplaintStatus.Open].Link)]),

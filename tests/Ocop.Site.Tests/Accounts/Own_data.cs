@@ -31,7 +31,7 @@ public sealed class Own_data(SeededSite seeded) : IClassFixture<SeededSite>
     {
         var order = await site.OrderInAsync(await site.SellerOfAsync(Maker), SubOrderStatus.New);
         await site.EnsureBuyerAsync(order);
-        using var buyer = await site.VisitAsPhoneAsync(order.Buyer.Phone.ToString());
+        using var buyer = await site.VisitAsPhoneAsync(order.Buyer.Phone!.ToString());
         using var file = await buyer.GetAsync($"{Mine}?handler=Download");
         Assert.Equal(("application/json", HttpStatusCode.OK), (file.Content.Headers.ContentType!.MediaType, file.StatusCode));
         using var all = JsonDocument.Parse(await file.Content.ReadAsStringAsync(None));
@@ -52,7 +52,7 @@ public sealed class Own_data(SeededSite seeded) : IClassFixture<SeededSite>
         var reviewed = await site.DoAsync(s => s.GetRequiredService<SiteDbContext>().Set<WrittenReview>().AsNoTracking().SingleAsync(review => review.Id == id, None));
         var complaint = await site.ComplaintInAsync(seller, ComplaintStatus.Open);
         var ended = await site.OrderInAsync(seller, SubOrderStatus.Received);
-        var phone = ended.Buyer.Phone;
+        var phone = ended.Buyer.Phone!;
         var underway = await UnderwayAsync(seller, ended.Buyer);
         await site.EnsureBuyerAsync(ended);
         using var buyer = await site.VisitAsPhoneAsync(phone.ToString());
@@ -75,7 +75,7 @@ public sealed class Own_data(SeededSite seeded) : IClassFixture<SeededSite>
         {
             var db = s.GetRequiredService<SiteDbContext>();
             Assert.False(await db.Set<Account>().AnyAsync(account => account.PhoneNumber == phone.ToString(), None));
-            Assert.False(await db.Set<SignInCode>().AnyAsync(code => code.Phone == phone, None));
+            Assert.False(await db.Set<SignInCode>().AnyAsync(code => code.To == phone.ToString(), None));
             if (reviewed.Order == ended.Id || (await s.GetRequiredService<IOrders>().FindAsync([reviewed.Order], None))[reviewed.Order].Buyer.Phone == phone)
                 Assert.Equal((ReviewStatus.Withdrawn, ""), await db.Set<WrittenReview>().Where(review => review.Id == reviewed.Id).Select(review => ValueTuple.Create(review.Status, review.Name)).SingleAsync(None));
             // What is open must be settled first.

@@ -95,7 +95,7 @@ internal sealed partial class PagesAsked(Hosting.Site site)
         others.GetValueOrDefault(page, []).Select(value => AddressOf(page, language, PartsOf(page).Single(), value));
 
     /// <summary>Somebody whom the page lets in.</summary>
-    public Task<Visitor> VisitorOfAsync(string page) => page == "/Reviews/Public/Write" ? site.VisitAsPhoneAsync(received.Buyer.Phone.ToString()) : RoleFor(page) switch
+    public Task<Visitor> VisitorOfAsync(string page) => page == "/Reviews/Public/Write" ? site.VisitAsPhoneAsync(received.Buyer.Phone!.ToString()) : RoleFor(page) switch
     {
         RightsTable.Stranger => Task.FromResult(site.Visit()),
         Role.Producer => site.VisitAsPhoneAsync(MakerPhone),
@@ -129,6 +129,7 @@ internal sealed partial class PagesAsked(Hosting.Site site)
             await site.OrderInAsync(Maker, SubOrderStatus.Accepted), await site.OrderInAsync(Maker, SubOrderStatus.Packed),
             await site.OrderInAsync(Maker, SubOrderStatus.Sent), await site.OrderInAsync(Maker, SubOrderStatus.Refused));
         received = await site.OrderInAsync(Maker, SubOrderStatus.Received);
+        var byEmail = await site.OrderByEmailAsync(Maker);
         await site.EnsureBuyerAsync(received);
         var (unread, read, replied) = (
             await site.ReviewInAsync(Maker, ReviewStatus.InReview), await site.ReviewInAsync(Maker, ReviewStatus.Shown), await site.ReviewInAsync(Maker, ReviewStatus.Shown, ReviewStatus.InReview));
@@ -202,6 +203,7 @@ internal sealed partial class PagesAsked(Hosting.Site site)
                 ["/Inspections/Public/Reported number"] = reported.Number,
                 ["/Inspections/Staff/Report id"] = reported.Id.ToString(),
                 ["/MyOrders/Public/Order link"] = asked.Link,
+                ["/MyOrders/Public/Prove link"] = byEmail.Link,
                 ["/MyOrders/Public/Receipt link"] = asked.Link,
                 ["/MyOrders/Public/ReceiptPdf link"] = asked.Link,
                 ["/Payments/Public/Pay link"] = waiting.Link,

@@ -52,7 +52,7 @@ public sealed class A_problem_with_an_order(SeededSite seeded) : IClassFixture<S
             followed = sent.Headers.Location!.ToString();
         }
         await site.DeliverEventsAsync();
-        Assert.Contains(await site.MessagesToAsync(order.Buyer.Phone.ToString()), m => m.Text.Contains(followed, StringComparison.Ordinal) && m.Text.Contains("27/11", StringComparison.Ordinal));
+        Assert.Contains(await site.MessagesToAsync(order.Buyer.Phone!.ToString()), m => m.Text.Contains(followed, StringComparison.Ordinal) && m.Text.Contains("27/11", StringComparison.Ordinal));
         Assert.Contains(await site.MessagesToAsync((await SellerPhoneAsync())!), m => m.Text.StartsWith($"Khach bao van de voi don {order.Code.Printed}", StringComparison.Ordinal));
 
         using var maker = await site.VisitAsPhoneAsync(Maker);

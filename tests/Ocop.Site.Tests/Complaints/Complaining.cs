@@ -88,8 +88,8 @@ internal static class Complaining
     /// <summary>The buyer of <see cref="Ordering.Buyer"/>, who proved the number.</summary>
     public static async Task<Visitor> VisitAsBuyerAsync(this Hosting.Site site)
     {
-        await site.DoAsync(s => s.GetRequiredService<IAccounts>().EnsureAsync(new(Ordering.Buyer.Name, Ordering.Buyer.Phone.ToString(), null, [Role.Shopper]), None));
-        return await site.VisitAsPhoneAsync(Ordering.Buyer.Phone.ToString());
+        await site.DoAsync(s => s.GetRequiredService<IAccounts>().EnsureAsync(new(Ordering.Buyer.Name, Ordering.Buyer.Phone!.ToString(), null, [Role.Shopper]), None));
+        return await site.VisitAsPhoneAsync(Ordering.Buyer.Phone!.ToString());
     }
 
     public static string AskOf(Order order, SubOrder? part = null) => $"/don-hang/{order.Link}/van-de{(part is null ? "" : $"?phan={part.Id}")}";

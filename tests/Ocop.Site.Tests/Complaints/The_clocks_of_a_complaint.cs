@@ -57,7 +57,7 @@ public sealed class The_clocks_of_a_complaint(SeededSite seeded) : IClassFixture
         Assert.Equal((ComplaintStatus.Mediation, Day(14, month: 12)), (now.Status, now.DueAt!.Value)); // fifteen days: to the end of 13 December
         var last = (await site.StepsAsync(complaint))[^1];
         Assert.Equal((ComplaintStatus.Acknowledged, ComplaintStatus.Mediation, OrdersModule.BySite), (last.From, last.To, last.Who));
-        Assert.Contains(await site.MessagesToAsync(order.Buyer.Phone.ToString()), m => m.Text.StartsWith($"Tinh xem xet van de cua don {order.Code.Printed}, han 13/12", StringComparison.Ordinal));
+        Assert.Contains(await site.MessagesToAsync(order.Buyer.Phone!.ToString()), m => m.Text.StartsWith($"Tinh xem xet van de cua don {order.Code.Printed}, han 13/12", StringComparison.Ordinal));
         // No machine decides; it is late, stands first on the desk, and says so.
         await AtAsync(20, 9, month: 12);
         var later = await site.ComplainAsync(await site.ReceivedAsync(seller));

@@ -33,7 +33,7 @@ public sealed class A_month_of_orders(SeededSite seeded) : IClassFixture<SeededS
         Assert.Equal($"{part.Delivery.Fee.Amount}", row[sheet.Head.ToList().IndexOf("Phí giao (một lần mỗi đơn)")]);
         Assert.Contains(lot.Number.ToString(), row[sheet.Head.ToList().IndexOf("Số lô")], StringComparison.Ordinal);
         Assert.Equal("Đơn hàng 11-2026", sheet.Name);
-        Assert.DoesNotContain(sheet.Rows.SelectMany(r => r), cell => cell.Contains(order.Buyer.Name, StringComparison.Ordinal) || cell.Contains(order.Buyer.Phone.Shown, StringComparison.Ordinal));
+        Assert.DoesNotContain(sheet.Rows.SelectMany(r => r), cell => cell.Contains(order.Buyer.Name, StringComparison.Ordinal) || cell.Contains(order.Buyer.Phone!.Shown, StringComparison.Ordinal));
     }
 
     [Fact]

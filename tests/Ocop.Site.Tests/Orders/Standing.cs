@@ -45,6 +45,13 @@ internal static class Standing
         return (await site.OrdersAsync(orders => orders.FindAsync([id], None)))[id];
     }
 
+    /// <summary>A new order by somebody who gave an e-mail address and no number.</summary>
+    public static async Task<Order> OrderByEmailAsync(this Hosting.Site site, Guid seller, string email = "jane@example.com")
+    {
+        var draft = Ordering.Draft(PaymentWay.VietQr, (await site.SellableAsync(seller), 1));
+        return await site.PlacedAsync(draft with { Buyer = draft.Buyer with { Name = "Jane Smith", Phone = null, Email = email, Language = Ocop.Site.Platform.Text.Language.English } });
+    }
+
     /// <summary>An accepted order of two of one thing, so that it can be split.</summary>
     public static async Task<Order> OrderToSplitAsync(this Hosting.Site site, Guid seller)
     {

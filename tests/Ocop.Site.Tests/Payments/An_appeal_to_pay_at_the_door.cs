@@ -49,7 +49,7 @@ public sealed class An_appeal_to_pay_at_the_door(SeededSite seeded) : IClassFixt
             Assert.Equal((HttpStatusCode.Redirect, Page), (asked.StatusCode, asked.Headers.Location!.ToString()));
         }
         Assert.Empty((await buyer.OpenAsync(Page)).QuerySelectorAll("main form"));
-        await Assert.ThrowsAsync<TransitionRefused>(() => site.DoAsync(s => s.GetRequiredService<DoorAppeals>().AskAsync(Ordering.Buyer.Phone, "Lần nữa.", None)));
+        await Assert.ThrowsAsync<TransitionRefused>(() => site.DoAsync(s => s.GetRequiredService<DoorAppeals>().AskAsync(Ordering.Buyer.Phone!, "Lần nữa.", None)));
         Assert.False(await IsOpenAsync(seller));
 
         using var officer = await site.VisitAsAsync(Role.ProvinceOfficer);

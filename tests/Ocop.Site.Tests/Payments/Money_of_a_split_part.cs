@@ -137,5 +137,5 @@ public sealed class Money_of_a_split_part(PayingSite paying) : IClassFixture<Pay
 
     private Task<Dong> RefundableAsync(Order order, SubOrder part) => site.DoAsync(s => s.GetRequiredService<IPayments>().RefundableAsync(order.Id, part.Id, None));
 
-    private Task<int> RefusalsAsync(Order order) => site.DoAsync(s => s.GetRequiredService<DoorRules>().RefusalsAsync(order.Buyer.Phone, None));
+    private Task<int> RefusalsAsync(Order order) => site.DoAsync(s => s.GetRequiredService<DoorRules>().RefusalsAsync(order.Buyer.Phone!, None));
 }

@@ -30,7 +30,7 @@ internal static class Quoted
         var (clock, by) = (s.GetRequiredService<TimeProvider>(), asker ?? Ordering.Buyer);
         var quote = new Quote
         {
-            Link = Asking.NewLink(), Offer = offer.Id, Seller = offer.Seller, AskedAt = clock.GetUtcNow(), Quantity = quantity, Note = "", Name = by.Name, Phone = by.Phone, Company = "", TaxCode = "",
+            Link = Asking.NewLink(), Offer = offer.Id, Seller = offer.Seller, AskedAt = clock.GetUtcNow(), Quantity = quantity, Note = "", Name = by.Name, Phone = by.Phone!, Company = "", TaxCode = "",
             Language = Language.Vietnamese, SellerToldAt = clock.GetUtcNow(), BuyerToldAt = clock.GetUtcNow(),
         };
         quote.Begin();

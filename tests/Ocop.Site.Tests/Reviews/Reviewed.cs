@@ -20,11 +20,11 @@ internal static class Reviewed
     public static async Task<Visitor> VisitAsBuyerAsync(this Hosting.Site site, Order order)
     {
         await site.EnsureBuyerAsync(order);
-        return await site.VisitAsPhoneAsync(order.Buyer.Phone.ToString());
+        return await site.VisitAsPhoneAsync(order.Buyer.Phone!.ToString());
     }
 
     public static Task EnsureBuyerAsync(this Hosting.Site site, Order order) =>
-        site.DoAsync(async s => await s.GetRequiredService<IAccounts>().EnsureAsync(new(order.Buyer.Name, order.Buyer.Phone.ToString(), null, [Role.Shopper]), None));
+        site.DoAsync(async s => await s.GetRequiredService<IAccounts>().EnsureAsync(new(order.Buyer.Name, order.Buyer.Phone!.ToString(), null, [Role.Shopper]), None));
 
     /// <summary>A review of something this seller sent, new or known: of those that are shown one without a reply, or with one that waits.</summary>
     public static async Task<Guid> ReviewInAsync(this Hosting.Site site, Guid seller, ReviewStatus status, ReviewStatus? reply = null)

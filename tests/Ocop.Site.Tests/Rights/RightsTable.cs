@@ -80,6 +80,7 @@ internal static class RightsTable
 
         ["/MyOrders/Buyer/List"] = SignedIn,
         ["/MyOrders/Public/Order"] = Everyone,               // by its link; nothing personal without a code
+        ["/MyOrders/Public/Prove"] = Everyone,               // sends a code to the order's own address alone
         ["/MyOrders/Public/Receipt"] = Everyone,
         ["/MyOrders/Public/ReceiptPdf"] = Everyone,
 

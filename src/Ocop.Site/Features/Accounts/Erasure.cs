@@ -79,7 +79,8 @@ internal sealed class AccountPersonalRecords(SiteDbContext db, TimeProvider cloc
 
     public async Task<Erased> EraseAsync(Person person, DateTimeOffset until, CancellationToken cancellationToken)
     {
-        await db.Set<SignInCode>().Where(code => code.Phone == person.Phone && code.SentAt <= until).ExecuteDeleteAsync(cancellationToken);
+        var number = person.Phone.ToString();
+        await db.Set<SignInCode>().Where(code => code.To == number && code.SentAt <= until).ExecuteDeleteAsync(cancellationToken);
         if (await db.Set<Account>().FirstOrDefaultAsync(a => a.Id == person.Account && a.PhoneNumber != null, cancellationToken) is { } account)
             account.Forget(clock.GetUtcNow());
         return new(1, 0);

@@ -9,13 +9,19 @@ internal enum CodePurpose
 {
     SignIn,
     Fresh,
+
+    /// <summary>Shows what is kept under an e-mail address; signs nobody in.</summary>
+    Email,
 }
 
-/// <summary>Six digits sent to a telephone. Kept as a sealed hash; whether the number has an account plays no part (VN-12).</summary>
+/// <summary>Six digits sent to a telephone or an e-mail address. Kept as a sealed hash; whether the number has an account plays no part (VN-12).</summary>
 internal sealed class SignInCode : IShownOnNoPage
 {
     public Guid Id { get; init; }
-    public required VietnamPhone Phone { get; init; }
+
+    /// <summary>A number in E.164, or an address as <see cref="EmailAddress.Key"/> gives it.</summary>
+    public required string To { get; init; }
+
     public CodePurpose Purpose { get; init; }
     public required string SealedHash { get; init; }
     public DateTimeOffset SentAt { get; init; }
@@ -37,9 +43,10 @@ internal sealed class SignInCodeTable : IEntityTypeConfiguration<SignInCode>
     {
         table.ToTable(nameof(SignInCode));
         table.Property(c => c.Id).ValueGeneratedNever();
+        table.Property(c => c.To).HasMaxLength(EmailAddress.Longest);
         table.Property(c => c.SealedHash).HasMaxLength(600);
         table.Property(c => c.UsedBy).HasMaxLength(64);
-        table.HasIndex(c => new { c.Phone, c.Purpose, c.SentAt });
+        table.HasIndex(c => new { c.To, c.Purpose, c.SentAt });
         table.HasIndex(c => c.SentAt);
     }
 }

@@ -27,7 +27,7 @@ internal enum CodeAnswer
 /// <param name="NextAt">When the next may be asked for.</param>
 internal sealed record CodeRequest(bool IsSent, DateTimeOffset? SentAt, DateTimeOffset NextAt);
 
-/// <summary>Sends six-digit codes to telephones and checks them (VN-12). Every number is treated alike, with an account or without.</summary>
+/// <summary>Sends six-digit codes to telephones and e-mail addresses and checks them (VN-12). Every number is treated alike, with an account or without.</summary>
 internal sealed class SignInCodes(SiteDbContext db, IMessages messages, SealedHashes hashes, IStringLocalizer<AccountsText> text, TimeProvider clock)
 {
     public static readonly TimeSpan GoodFor = TimeSpan.FromMinutes(5);
@@ -41,11 +41,13 @@ internal sealed class SignInCodes(SiteDbContext db, IMessages messages, SealedHa
     // A second tap of the same browser arrives within seconds.
     private static readonly TimeSpan SecondTap = TimeSpan.FromSeconds(30);
 
-    public async Task<CodeRequest> SendAsync(VietnamPhone phone, CodePurpose purpose, CancellationToken cancellationToken)
+    public Task<CodeRequest> SendAsync(VietnamPhone phone, CodePurpose purpose, CancellationToken cancellationToken) => SendToAsync(phone.ToString(), purpose, cancellationToken);
+
+    public async Task<CodeRequest> SendToAsync(string to, CodePurpose purpose, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var recent = await db.Set<SignInCode>().AsNoTracking()
-            .Where(c => c.Phone == phone && c.SentAt > now.AddHours(-1)).OrderByDescending(c => c.SentAt).ToListAsync(cancellationToken);
+            .Where(c => c.To == to && c.SentAt > now.AddHours(-1)).OrderByDescending(c => c.SentAt).ToListAsync(cancellationToken);
         if (recent.Find(c => c.PausedUntil > now) is { } paused)
             return new(false, null, paused.PausedUntil!.Value);
         if (recent.Find(c => c.Purpose == purpose) is { UsedAt: null } last && last.SentAt + BetweenTwo > now)
@@ -61,19 +63,22 @@ internal sealed class SignInCodes(SiteDbContext db, IMessages messages, SealedHa
         var digits = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
         db.Add(new SignInCode
         {
-            Id = id, Phone = phone, Purpose = purpose, SealedHash = hashes.Of(nameof(SignInCode), id, digits), SentAt = now, ExpiresAt = now + GoodFor,
+            Id = id, To = to, Purpose = purpose, SealedHash = hashes.Of(nameof(SignInCode), id, digits), SentAt = now, ExpiresAt = now + GoodFor,
         });
         await db.SaveChangesAsync(cancellationToken);
-        await messages.SendAsync(Message.Sms(phone, text[$"Sms{purpose}", digits]), cancellationToken);
+        await messages.SendAsync(MessageOf(to, purpose, digits), cancellationToken);
         return new(true, now, now + BetweenTwo);
     }
 
     /// <summary>Checks against the code sent last. A right answer uses it up.</summary>
     /// <param name="browser">Tells the second tap of one browser from another browser.</param>
-    public async Task<CodeAnswer> CheckAsync(VietnamPhone phone, CodePurpose purpose, string digits, string browser, CancellationToken cancellationToken)
+    public Task<CodeAnswer> CheckAsync(VietnamPhone phone, CodePurpose purpose, string digits, string browser, CancellationToken cancellationToken) =>
+        CheckAsync(phone.ToString(), purpose, digits, browser, cancellationToken);
+
+    public async Task<CodeAnswer> CheckAsync(string to, CodePurpose purpose, string digits, string browser, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var code = await db.Set<SignInCode>().AsNoTracking().Where(c => c.Phone == phone && c.Purpose == purpose)
+        var code = await db.Set<SignInCode>().AsNoTracking().Where(c => c.To == to && c.Purpose == purpose)
             .OrderByDescending(c => c.SentAt).FirstOrDefaultAsync(cancellationToken);
         if (code is null || code.ExpiresAt <= now)
             return code?.PausedUntil > now ? CodeAnswer.Paused : CodeAnswer.Over;
@@ -94,9 +99,15 @@ internal sealed class SignInCodes(SiteDbContext db, IMessages messages, SealedHa
     }
 
     /// <summary>How many wrong tries the code sent last still bears.</summary>
-    public async Task<int> TriesLeftAsync(VietnamPhone phone, CodePurpose purpose, CancellationToken cancellationToken) =>
-        MostWrongTries - await db.Set<SignInCode>().Where(c => c.Phone == phone && c.Purpose == purpose)
+    public Task<int> TriesLeftAsync(VietnamPhone phone, CodePurpose purpose, CancellationToken cancellationToken) => TriesLeftAsync(phone.ToString(), purpose, cancellationToken);
+
+    public async Task<int> TriesLeftAsync(string to, CodePurpose purpose, CancellationToken cancellationToken) =>
+        MostWrongTries - await db.Set<SignInCode>().Where(c => c.To == to && c.Purpose == purpose)
             .OrderByDescending(c => c.SentAt).Select(c => c.WrongTries).FirstOrDefaultAsync(cancellationToken);
+
+    private Message MessageOf(string to, CodePurpose purpose, string digits) => purpose == CodePurpose.Email
+        ? Message.Letter(to, text["LetterCodeSubject", digits], text["LetterCode", digits])
+        : Message.Sms(VietnamPhone.Parse(to, null), text[$"Sms{purpose}", digits]);
 
     private async Task<CodeAnswer> WrongAsync(SignInCode code, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -7,8 +7,9 @@ using Ocop.Site.Platform.Text;
 namespace Ocop.Site.Features.Cart;
 
 /// <summary>Who the buyer is and where it goes, between the pages of the checkout.</summary>
+/// <param name="Phone">Null when an e-mail address alone was given.</param>
 /// <param name="Address">Null when the goods are fetched.</param>
-internal sealed record CheckoutDetails(string Name, VietnamPhone Phone, string Email, DeliveryWay Way, VietnamAddress? Address)
+internal sealed record CheckoutDetails(string Name, VietnamPhone? Phone, string Email, DeliveryWay Way, VietnamAddress? Address)
 {
     public Choices Choices { get; init; } = new();
 }

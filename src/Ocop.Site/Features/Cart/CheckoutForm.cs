@@ -13,7 +13,7 @@ internal sealed record ReadForm(CheckoutDetails? Details, IReadOnlyDictionary<st
 /// <summary>Who and where to, as typed.</summary>
 internal sealed class CheckoutForm
 {
-    public const int LongestName = 100, LongestEmail = 254, LongestStreet = 200, LongestWords = 200, LongestCommune = 80, LongestNote = 300, MostSuggestions = 6;
+    public const int LongestName = 100, LongestEmail = EmailAddress.Longest, LongestStreet = 200, LongestWords = 200, LongestCommune = 80, LongestNote = 300, MostSuggestions = 6;
 
     public string? Name { get; set; }
     public string? Phone { get; set; }
@@ -32,19 +32,22 @@ internal sealed class CheckoutForm
 
     public static CheckoutForm Of(CheckoutDetails known) => new()
     {
-        Name = known.Name, Phone = known.Phone.Shown, Email = known.Email, Way = known.Way, Province = known.Address?.Province, Commune = known.Address?.CommuneName,
+        Name = known.Name, Phone = known.Phone?.Shown, Email = known.Email, Way = known.Way, Province = known.Address?.Province, Commune = known.Address?.CommuneName,
         Code = known.Address?.Commune, Street = known.Address?.Street, Note = known.Address?.Note,
     };
 
-    public async Task<ReadForm> ReadAsync(IPlaces places, IReadOnlyList<Province> provinces, CancellationToken cancellationToken)
+    /// <param name="language">Of the page: where neither number nor address was given, it is said at the field that comes first.</param>
+    public async Task<ReadForm> ReadAsync(IPlaces places, IReadOnlyList<Province> provinces, Language language, CancellationToken cancellationToken)
     {
         var errors = new Dictionary<string, Sentence>();
         var name = Text(Name, nameof(Name), LongestName, "NameNeeded", errors);
         var email = Text(Email, nameof(Email), LongestEmail, null, errors);
-        if (email.Length > 0 && (email.Count(c => c == '@') != 1 || email.Any(char.IsWhiteSpace) || email.StartsWith('@') || email.EndsWith('@')))
+        if (email.Length is > 0 and <= LongestEmail && !EmailAddress.IsOne(email))
             errors[nameof(Email)] = new("EmailWrong");
-        if (!VietnamPhone.TryParse(Phone, null, out var phone))
-            errors[nameof(Phone)] = new(string.IsNullOrWhiteSpace(Phone) ? "PhoneNeeded" : "PhoneWrong");
+        if (!VietnamPhone.TryParse(Phone, null, out var phone) && !string.IsNullOrWhiteSpace(Phone))
+            errors[nameof(Phone)] = new("PhoneWrong");
+        else if (phone is null && email.Length == 0)
+            errors[language == Language.English ? nameof(Email) : nameof(Phone)] = new("ContactNeeded");
         if (!Enum.IsDefined(Way))
             errors[nameof(Way)] = new("WayNeeded");
 
@@ -52,7 +55,7 @@ internal sealed class CheckoutForm
         VietnamAddress? address = null;
         if (Way != DeliveryWay.PickUp)
             (address, suggestions) = await AddressAsync(places, provinces, errors, cancellationToken);
-        return new(errors.Count == 0 ? new(name, phone!, email, Way, address) : null, errors, suggestions);
+        return new(errors.Count == 0 ? new(name, phone, email, Way, address) : null, errors, suggestions);
     }
 
     private async Task<(VietnamAddress?, IReadOnlyList<CommuneSuggestion>)> AddressAsync(

@@ -58,7 +58,7 @@ internal sealed record ComplaintView(
 
 /// <summary>Finds complaints for those whom they concern, and for nobody else: every page of theirs asks here.</summary>
 internal sealed class ComplaintDesk(
-    SiteDbContext db, IOrders orders, IProducers producers, ICatalogue catalogue, ILots lots, IOffices offices, IPayments payments, IAccounts accounts, ICurrentUser user)
+    SiteDbContext db, IOrders orders, IProducers producers, ICatalogue catalogue, ILots lots, IOffices offices, IPayments payments, IContactProofs proofs, ICurrentUser user)
 {
     private const int PageSize = 20;
 
@@ -79,7 +79,7 @@ internal sealed class ComplaintDesk(
         return await ListAsync(area.IsWholeProvince ? all : all.Where(complaint => area.Communes.Contains(complaint.SellerCommune)), list, after, cancellationToken);
     }
 
-    /// <summary>The whole of it; what the buyer wrote only for whoever proved the buyer's number.</summary>
+    /// <summary>The whole of it; what the buyer wrote only for whoever proved the buyer's number or e-mail address.</summary>
     public async Task<ComplaintView?> ByLinkAsync(string link, CancellationToken cancellationToken) =>
         link.Length == ComplaintLengths.Link && await FindAsync(complaint => complaint.Link == link, cancellationToken) is { } found ? await ShowAsync(found, null, cancellationToken) : null;
 
@@ -93,17 +93,16 @@ internal sealed class ComplaintDesk(
             ? await ShowAsync(found, true, cancellationToken)
             : null;
 
-    /// <summary>Whether the reader is its buyer by a proven number, acts for its seller, or answers for the area.</summary>
+    /// <summary>Whether the reader is its buyer by a proven number or address, acts for its seller, or answers for the area.</summary>
     public async Task<bool> MaySeeAllAsync(Guid id, CancellationToken cancellationToken)
     {
-        if (user.Id is null || await db.Set<Complaint>().AsNoTracking().FirstOrDefaultAsync(complaint => complaint.Id == id, cancellationToken) is not { } found)
+        if (await db.Set<Complaint>().AsNoTracking().FirstOrDefaultAsync(complaint => complaint.Id == id, cancellationToken) is not { } found)
             return false;
         return (await OwnerAsync(cancellationToken))?.Id == found.Seller || (await AreaAsync(cancellationToken)).Holds(found.SellerCommune)
             || await IsBuyerAsync((await orders.FindAsync([found.Order], cancellationToken))[found.Order], cancellationToken);
     }
 
-    private async Task<bool> IsBuyerAsync(Order order, CancellationToken cancellationToken) =>
-        user.Id is { } id && (await accounts.FindAsync([id], cancellationToken)).GetValueOrDefault(id) is { Phone: { } phone } && phone == order.Buyer.Phone;
+    private Task<bool> IsBuyerAsync(Order order, CancellationToken cancellationToken) => proofs.IsProvedAsync(order.Buyer.Phone, order.Buyer.Email, cancellationToken);
 
     private async Task<Area> AreaAsync(CancellationToken cancellationToken) =>
         user.Is(Role.Administrator) ? Area.None with { IsWholeProvince = true }

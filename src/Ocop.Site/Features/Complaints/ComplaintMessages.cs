@@ -30,8 +30,8 @@ internal sealed class ComplaintMessages(IMessages messages, IAddresses addresses
     {
         var buyer = order.Buyer;
         var link = site.Of(addresses.Of("/Complaints/Public/Show", buyer.Language, ("link", complaint.Link)));
-        if (buyer.Phone.IsMobile)
-            await messages.SendAsync(Message.Sms(buyer.Phone, Say(buyer.Language, $"SmsBuyer{word}", order.Code.Printed, DayOf(complaint), link)), cancellationToken);
+        if (buyer.Phone is { IsMobile: true } mobile)
+            await messages.SendAsync(Message.Sms(mobile, Say(buyer.Language, $"SmsBuyer{word}", order.Code.Printed, DayOf(complaint), link)), cancellationToken);
         if (buyer.Email.Length > 0)
         {
             var letter = Message.Letter(

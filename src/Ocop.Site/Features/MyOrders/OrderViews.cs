@@ -12,7 +12,7 @@ using Ocop.Site.Platform.Security;
 namespace Ocop.Site.Features.MyOrders;
 
 /// <summary>An order with all that its buyer wants to know of it.</summary>
-/// <param name="ShowsBuyer">Name, number and address are shown: the reader has proved the buyer's number with a code (FC20).</param>
+/// <param name="ShowsBuyer">Name, number and address are shown: the reader has proved the buyer's number or e-mail address with a code (FC20).</param>
 internal sealed record OrderView(
     Order Order, bool ShowsBuyer, IReadOnlyDictionary<Guid, Producer> Sellers, IReadOnlyDictionary<Guid, Product> Products, IReadOnlyDictionary<Guid, Lot> Lots,
     IReadOnlyDictionary<Guid, Recall> Recalled, OrderPayment? Payment, ILookup<Guid, Parcel> Parcels, IReadOnlyList<OrderChange> History,
@@ -20,7 +20,7 @@ internal sealed record OrderView(
 
 /// <summary>Puts together what several records know of one order.</summary>
 internal sealed class OrderViews(
-    IOrders orders, IProducers producers, ICatalogue catalogue, ILots lots, IRecalls recalls, IPayments payments, IShipments shipments, IComplaints complaints, IAccounts accounts, ICurrentUser user)
+    IOrders orders, IProducers producers, ICatalogue catalogue, ILots lots, IRecalls recalls, IPayments payments, IShipments shipments, IComplaints complaints, IAccounts accounts, IContactProofs proofs, ICurrentUser user)
 {
     /// <summary>Lots are chosen for good when a part is packed.</summary>
     public static bool HasLots(SubOrder part) => part.Status is SubOrderStatus.Packed or SubOrderStatus.Sent or SubOrderStatus.Received or SubOrderStatus.Returned;
@@ -41,9 +41,7 @@ internal sealed class OrderViews(
             await orders.HistoryAsync(order.Id, cancellationToken), [.. (await complaints.OfOrdersAsync([order.Id], cancellationToken))[order.Id]]);
     }
 
-    /// <summary>The account proved its number when it signed in.</summary>
-    public async Task<bool> IsBuyerAsync(Order order, CancellationToken cancellationToken) =>
-        await OwnAsync(cancellationToken) is { Phone: { } phone } && phone == order.Buyer.Phone;
+    public Task<bool> IsBuyerAsync(Order order, CancellationToken cancellationToken) => proofs.IsProvedAsync(order.Buyer.Phone, order.Buyer.Email, cancellationToken);
 
     public async Task<AccountSummary?> OwnAsync(CancellationToken cancellationToken) =>
         user.Id is { } id ? (await accounts.FindAsync([id], cancellationToken)).GetValueOrDefault(id) : null;

@@ -69,9 +69,9 @@ internal sealed class ReceiptDrawing(PdfTypeface typeface, SiteAddress site, Sit
 
     private static IEnumerable<string> BuyerLines(OrderView view) => (view.Order.Buyer, view.Order.Address, view.ShowsBuyer) switch
     {
-        (var buyer, { } to, true) => [buyer.Name, buyer.Phone.Shown, to.Street, to.CommuneName, to.ProvinceName],
-        (var buyer, null, true) => [buyer.Name, buyer.Phone.Shown],
-        var (buyer, _, _) => [buyer.Phone.Masked],
+        (var buyer, { } to, true) => [buyer.Name, buyer.Reached, to.Street, to.CommuneName, to.ProvinceName],
+        (var buyer, null, true) => [buyer.Name, buyer.Reached],
+        var (buyer, _, _) => [buyer.Masked],
     };
 
     private static IEnumerable<string> SellerLines(Seller seller, Commune? commune, Language language, string taxCode)

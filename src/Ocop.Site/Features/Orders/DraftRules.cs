@@ -26,6 +26,10 @@ internal static class DraftRules
             throw Refused("Số lượng và số tiền phải lớn hơn không.", "Quantities and amounts must be greater than zero.");
         if (lines.DistinctBy(line => line.Offer).Count() < lines.Count || draft.Parts.DistinctBy(part => part.Seller).Count() < draft.Parts.Count)
             throw Refused("Một món hoặc một người bán đứng hai lần trong đơn.", "A line or a seller stands in the order twice.");
+        if (draft.Buyer is { Phone: null, Email.Length: 0 })
+            throw Refused("Đơn chưa có số điện thoại hay email của người mua.", "The order has neither a telephone number nor an e-mail address of its buyer.");
+        if (draft is { Payment: PaymentWay.CashOnDelivery, Buyer.Phone: null })
+            throw Refused("Trả tiền khi nhận hàng cần số điện thoại.", "Paying at the door needs a telephone number.");
         if (draft.Address is null && draft.Parts.Any(part => part.Delivery.Way != DeliveryWay.PickUp))
             throw Refused("Đơn chưa có địa chỉ nhận hàng.", "The order has no address to deliver to.");
         if (TotalOf(draft) != draft.Total)

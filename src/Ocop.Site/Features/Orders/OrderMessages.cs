@@ -42,11 +42,11 @@ internal sealed class OrderMessages(SiteDbContext db, IMessages messages, OrderL
 
     private async Task ToBuyerAsync(PlacedOrder order, Guid about, ContactKind kind, string word, CancellationToken cancellationToken)
     {
-        if (!await IsFirstAsync(about, kind, order.Phone.Masked, cancellationToken))
+        if (!await IsFirstAsync(about, kind, order.ToBuyer().Masked, cancellationToken))
             return;
         var (code, link) = (order.Code.Printed, links.OfOrder(order));
-        if (order.Phone.IsMobile)
-            await messages.SendAsync(Message.Sms(order.Phone, Say(order.Language, $"Sms{word}", code, link)), cancellationToken);
+        if (order.Phone is { IsMobile: true } mobile)
+            await messages.SendAsync(Message.Sms(mobile, Say(order.Language, $"Sms{word}", code, link)), cancellationToken);
         if (order.Email.Length > 0)
         {
             var letter = Message.Letter(order.Email, Say(order.Language, $"Letter{word}Subject", code), Say(order.Language, $"Letter{word}", order.BuyerName, code, order.Total, link));

@@ -66,7 +66,7 @@ internal sealed class OrderReading(SiteDbContext db, ILotStock stock)
 
     private static Order Show(PlacedOrder order, ILookup<Guid, PackedLot> held) => new(
         order.Id, order.Code, order.Link, order.Status, order.PlacedAt, order.HeldUntil,
-        new Buyer(order.BuyerName, order.Phone, order.Email, order.Account, order.Language), order.Address, order.Payment, order.Note, order.GiftNote, order.HidePrices,
+        order.ToBuyer(), order.Address, order.Payment, order.Note, order.GiftNote, order.HidePrices,
         order.Invoice, [.. order.Parts.OrderBy(part => order.Parts.Where(other => other.Seller == part.Seller).Min(other => other.Place)).ThenBy(part => part.Place).Select(part => Show(part, held))], order.Total, order.Terms);
 
     private static SubOrder Show(OrderPart part, ILookup<Guid, PackedLot> held) => new(

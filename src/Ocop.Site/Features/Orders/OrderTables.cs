@@ -8,7 +8,7 @@ namespace Ocop.Site.Features.Orders;
 /// <summary>How long the words of an order may be. The checkout says so beside the field.</summary>
 internal static class OrderLengths
 {
-    public const int Name = 100, Email = 254, Note = 500, GiftNote = 300, Street = 200, Commune = 80, Company = 200, TaxCode = 14, InvoiceAddress = 300;
+    public const int Name = 100, Phone = 16, Email = 254, City = 100, Region = 100, Postcode = 16, Note = 500, GiftNote = 300, Street = 200, Commune = 80, Company = 200, TaxCode = 14, InvoiceAddress = 300;
     public const int Link = 22, OfferName = 200, Carrier = 40, Who = 120, Why = 500, Terms = 40;
 }
 
@@ -36,6 +36,21 @@ internal sealed class PlacedOrderTable : IEntityTypeConfiguration<PlacedOrder>
             address.Property(a => a!.Street).HasMaxLength(OrderLengths.Street);
             address.Property(a => a!.Note).HasMaxLength(OrderLengths.Note);
             address.Property(a => a!.AsTyped).HasMaxLength(OrderLengths.Street);
+        });
+        table.ComplexProperty(order => order.Abroad, address =>
+        {
+            address.Property(a => a!.Country).HasMaxLength(2);
+            address.Property(a => a!.CountryVi).HasMaxLength(60);
+            address.Property(a => a!.CountryEn).HasMaxLength(60);
+            address.Property(a => a!.Street).HasMaxLength(OrderLengths.Street);
+            address.Property(a => a!.City).HasMaxLength(OrderLengths.City);
+            address.Property(a => a!.Region).HasMaxLength(OrderLengths.Region);
+            address.Property(a => a!.Postcode).HasMaxLength(OrderLengths.Postcode);
+        });
+        table.ComplexProperty(order => order.Receiver, receiver =>
+        {
+            receiver.Property(r => r!.Name).HasMaxLength(OrderLengths.Name);
+            receiver.Property(r => r!.Phone).HasMaxLength(OrderLengths.Phone);
         });
         table.ComplexProperty(order => order.Invoice, invoice =>
         {

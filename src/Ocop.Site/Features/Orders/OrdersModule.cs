@@ -21,8 +21,14 @@ public enum SubOrderStatus { Waiting, New, Accepted, Packed, Sent, Received, Ref
 public enum PaymentWay { VietQr, CashOnDelivery, Card }
 /// <summary>A carrier to an address in Viet Nam; fetched at the workshop; brought to a hotel in the province (FC19).</summary>
 public enum DeliveryWay { Parcel, PickUp, Hotel }
-/// <param name="Phone">The one thing a buyer must give (FC01); the e-mail may be empty.</param>
-public sealed record Buyer(string Name, VietnamPhone Phone, string Email, Guid? Account, Language Language);
+/// <param name="Phone">Null of a buyer who gave an e-mail address alone; one of the two is there (FC01).</param>
+public sealed record Buyer(string Name, VietnamPhone? Phone, string Email, Guid? Account, Language Language)
+{
+    /// <summary>The number, or else the e-mail address; as a link; and with all but its end hidden.</summary>
+    public string Reached => Phone?.Shown ?? Email;
+    public string Contact => Phone is null ? $"mailto:{Email}" : $"tel:{Phone}";
+    public string Masked => Phone?.Masked ?? EmailAddress.Masked(Email);
+}
 /// <param name="Fee">For this seller's part; when it is split, for the first.</param>
 /// <param name="Earliest">The first day it can arrive; honest, from the seller's own days and the carrier's (<c>Carrier</c>: code of the row it was quoted from).</param>
 public sealed record DeliveryChoice(DeliveryWay Way, Dong Fee, DateOnly Earliest, DateOnly Latest, string Carrier);
@@ -31,7 +37,6 @@ public sealed record DraftLine(Guid Offer, int Quantity, Dong UnitPrice, Guid? Q
 public sealed record DraftPart(Guid Seller, IReadOnlyList<DraftLine> Lines, DeliveryChoice Delivery);
 /// <summary>Company details for the seller's e-invoice (FC25).</summary>
 public sealed record InvoiceTo(string Company, string TaxCode, string Address, string Email);
-
 /// <summary>What the buyer confirmed on the review page.</summary>
 /// <param name="Key">Of the checkout, and the order's id: placed twice it is one order (FC15).</param>
 /// <param name="Address">Null when everything is fetched.</param>
@@ -39,11 +44,9 @@ public sealed record InvoiceTo(string Company, string TaxCode, string Address, s
 public sealed record OrderDraft(
     Guid Key, Buyer Buyer, VietnamAddress? Address, IReadOnlyList<DraftPart> Parts, PaymentWay Payment, string Note, string GiftNote, bool HidePrices,
     InvoiceTo? Invoice, bool IsAdult, string Terms, Dong Total);
-
 /// <summary>A draft beside what is true of its offers, its sellers' communes and promised prices while the pages have this version. <c>Code</c>: free for its order.</summary>
 public sealed record PreparedDraft(
     OrderDraft Draft, ShortCode Code, IReadOnlyDictionary<Guid, OfferNow> Offers, IReadOnlyDictionary<Guid, CommuneCode> Sellers, IReadOnlyDictionary<Guid, AgreedPrice> Promised, long PageVersion);
-
 public sealed record OrderLine(Guid Id, Guid Offer, string NameVi, string NameEn, IReadOnlyList<LinePart> Parts, int Quantity, Dong UnitPrice, Dong Sum)
 {
     public string Name(Language language) => language == Language.English && NameEn.Length > 0 ? NameEn : NameVi;
@@ -63,7 +66,6 @@ public sealed record SubOrder(
     public Dong Total => Goods + Delivery.Fee;
     public bool IsOver => OrderMoves.IsEnd(Status);
 }
-
 /// <param name="Code">Begins with D (đơn): in memos, on slips, read out by telephone (VN-21).</param>
 /// <param name="Link">Not to be guessed: whoever holds the order page's address may read the order, but nothing personal (FC20).</param>
 /// <param name="HeldUntil">Until then stock is held without money; null once it binds. <c>Terms</c> is as in the draft.</param>

@@ -25,11 +25,18 @@ internal sealed class PlacedOrder : IShownOnNoPage
     public int Steps { get; private set; }
 
     public required string BuyerName { get; set; }
-    public required VietnamPhone Phone { get; init; }
+    /// <summary>Null of a buyer who gave an e-mail address alone.</summary>
+    public required VietnamPhone? Phone { get; init; }
+
     public required string Email { get; set; }
     public Guid? Account { get; set; }
     public required Language Language { get; init; }
     public VietnamAddress? Address { get; set; }
+
+    /// <summary>Instead of <see cref="Address"/> when it is sent to another country.</summary>
+    public ForeignAddress? Abroad { get; set; }
+
+    public Receiver? Receiver { get; set; }
     public PaymentWay Payment { get; private set; }
     public required string Note { get; set; }
     public required string GiftNote { get; set; }
@@ -64,12 +71,15 @@ internal sealed class PlacedOrder : IShownOnNoPage
     public void Close() => Go(OrderStatus.Closed);
     public void PayBy(PaymentWay way) => Payment = way;
     public int NextStep() => ++Steps;
+    public Buyer ToBuyer() => new(BuyerName, Phone, Email, Account, Language);
 
     /// <summary>The buyer asked to be forgotten: only what the law asks of an order stays.</summary>
     public void Forget()
     {
         (BuyerName, Email, Account, Note, GiftNote) = ("", "", null, "", "");
         Address = Address is { } address ? address with { Street = "", Note = "", AsTyped = "" } : null;
+        Abroad = Abroad is { } abroad ? abroad with { Street = "", Postcode = "" } : null;
+        Receiver = null;
         Invoice = Invoice is { } invoice ? invoice with { Email = "" } : null;
     }
 

@@ -20,9 +20,11 @@ internal sealed class DoorRules(SiteDbContext db, IOrders orders, IConfiguration
     {
         if (hasAlcohol)
             return Closed("Đơn có rượu không nhận trả tiền khi nhận hàng.", "Orders with alcohol cannot be paid at the door.");
+        if (buyer is not { IsMobile: true })
+            return Closed("Trả tiền khi nhận hàng cần một số di động của Việt Nam để người giao gọi.", "Paying at the door needs a mobile number of Viet Nam, for the carrier to call.");
         if (total > Most)
             return Closed($"Trả tiền khi nhận hàng được đến {Most}.", $"Up to {Most} can be paid at the door.");
-        if (buyer is not null && await RefusalsAsync(buyer, cancellationToken) >= MostRefusals)
+        if (await RefusalsAsync(buyer, cancellationToken) >= MostRefusals)
         {
             return Closed(
                 "Số điện thoại này đã hai lần không nhận hàng: xin chuyển khoản trước. Nếu có nhầm lẫn, bạn xin mở lại ở mục đơn hàng của bạn.",

@@ -54,7 +54,7 @@ public sealed record SellerMovement(DateTimeOffset At, string What, ShortCode? O
 
 public interface IPayments
 {
-    /// <summary>The ways that this checkout may choose from, VietQR first.</summary>
+    /// <summary>The ways that this checkout may choose from, VietQR first. Without a mobile number nothing is paid at the door.</summary>
     Task<IReadOnlyList<PaymentOption>> OptionsAsync(IReadOnlyCollection<Guid> sellers, Dong total, VietnamPhone? buyer, bool hasAlcohol, CancellationToken cancellationToken);
 
     /// <summary>Begins, or finds again, the payment of an order; safe to repeat (FC15).</summary>

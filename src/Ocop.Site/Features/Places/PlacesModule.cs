@@ -65,6 +65,28 @@ public sealed record Province(string Code, string Name, string FullName);
 /// <param name="AsTyped">The buyer's own words where an old name led to the unit (VN-04).</param>
 public sealed record VietnamAddress(string Province, string ProvinceName, string Commune, string CommuneName, string Street, string Note, string AsTyped);
 
+/// <summary>An address in another country, in that country's format.</summary>
+/// <param name="Country">ISO 3166, two letters.</param>
+/// <param name="Region">State, province or prefecture; empty where the format has none.</param>
+/// <param name="Postcode">Empty where there are none.</param>
+/// <param name="IsPostcodeFirst">Written before the town, as in most of Europe.</param>
+public sealed record ForeignAddress(string Country, string CountryVi, string CountryEn, string Street, string City, string Region, string Postcode, bool IsPostcodeFirst)
+{
+    public string CountryName(Language language) => language == Language.English ? CountryEn : CountryVi;
+
+    /// <summary>As it stands on a parcel, the country last and in English, which every post reads.</summary>
+    public IReadOnlyList<string> Rows =>
+    [
+        .. ((string[])[Street, string.Join(", ", ((string[])[IsPostcodeFirst ? $"{Postcode} {City}".Trim() : City, IsPostcodeFirst ? Region : $"{Region} {Postcode}".Trim()]).Where(word => word.Length > 0)), CountryEn.ToUpperInvariant()])
+            .Where(row => row.Length > 0),
+    ];
+}
+
+/// <summary>Who takes the goods, when it is not the buyer or has a number of their own (FC24).</summary>
+/// <param name="Name">Empty: the buyer.</param>
+/// <param name="Phone">E.164; empty when none was given.</param>
+public sealed record Receiver(string Name, string Phone);
+
 /// <summary>The units of the province as they are today. Kept in memory: there are 129.</summary>
 public interface IPlaces
 {

@@ -13,11 +13,11 @@ namespace Ocop.Site.Features.Reviews;
 /// <summary>Something that was bought and arrived, with what its buyer says of it; null until something was said.</summary>
 internal sealed record Reviewable(SubOrder Part, OrderLine Line, LinePart Piece, Product Product, WrittenReview? Review);
 
-/// <param name="IsBuyer">The reader has proved the order's number with a code, as for the address on the order's page.</param>
+/// <param name="IsBuyer">The reader has proved the order's number or e-mail address with a code, as for the address on the order's page.</param>
 internal sealed record ReviewableOrder(Order Order, bool IsBuyer, IReadOnlyList<Reviewable> Pieces);
 
 /// <summary>Who may say what: the buyer of what was received, once for each product of a line.</summary>
-internal sealed class BuyerReviews(SiteDbContext db, IOrders orders, ICatalogue catalogue, ILots lots, IAccounts accounts, ICurrentUser user, TimeProvider clock)
+internal sealed class BuyerReviews(SiteDbContext db, IOrders orders, ICatalogue catalogue, ILots lots, IContactProofs proofs, TimeProvider clock)
 {
     /// <summary>Null for a link that nobody has.</summary>
     public async Task<ReviewableOrder?> FindAsync(string link, CancellationToken cancellationToken)
@@ -93,6 +93,5 @@ internal sealed class BuyerReviews(SiteDbContext db, IOrders orders, ICatalogue 
         return day.AddDays(1 - day.Day);
     }
 
-    private async Task<bool> IsBuyerAsync(Order order, CancellationToken cancellationToken) =>
-        user.Id is { } id && (await accounts.FindAsync([id], cancellationToken)).GetValueOrDefault(id) is { Phone: { } phone } && phone == order.Buyer.Phone;
+    private Task<bool> IsBuyerAsync(Order order, CancellationToken cancellationToken) => proofs.IsProvedAsync(order.Buyer.Phone, order.Buyer.Email, cancellationToken);
 }

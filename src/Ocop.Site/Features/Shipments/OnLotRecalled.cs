@@ -24,7 +24,7 @@ internal sealed class OnLotRecalled(SiteDbContext db, IOrders orders, ILots lots
         var concerned = (await orders.WithLotAsync(lot.Id, cancellationToken)).Where(order => order.Parts.Any(part => Has(part, lot.Id) && (IsOut(part) || IsComing(part)))).ToList();
         var told = (await db.Set<RecallNotice>().Where(notice => notice.Recall == happened.Recall).Select(notice => notice.Order).ToListAsync(cancellationToken)).ToHashSet();
         // A buyer's newest order says how to reach them now.
-        var buyers = concerned.GroupBy(order => order.Buyer.Phone).Where(buyer => !buyer.Any(order => told.Contains(order.Id))).ToList();
+        var buyers = concerned.GroupBy(order => order.Buyer.Phone?.ToString() ?? EmailAddress.Key(order.Buyer.Email)).Where(buyer => !buyer.Any(order => told.Contains(order.Id))).ToList();
         db.AddRange(buyers.SelectMany(buyer => buyer).Select(order => new RecallNotice { Recall = happened.Recall, Order = order.Id, At = clock.GetUtcNow() }));
         await db.SaveChangesAsync(cancellationToken);
         foreach (var buyer in buyers)
@@ -36,8 +36,8 @@ internal sealed class OnLotRecalled(SiteDbContext db, IOrders orders, ILots lots
     private async Task TellAsync(Buyer buyer, Lot lot, bool isOut, CancellationToken cancellationToken)
     {
         var link = lot.Code.ToUri(site.Root.GetLeftPart(UriPartial.Authority));
-        if (buyer.Phone.IsMobile)
-            await messages.SendAsync(Message.Sms(buyer.Phone, Sms(buyer.Language, isOut, lot.Number, link)), cancellationToken);
+        if (buyer.Phone is { IsMobile: true } mobile)
+            await messages.SendAsync(Message.Sms(mobile, Sms(buyer.Language, isOut, lot.Number, link)), cancellationToken);
         if (buyer.Email.Length > 0)
             await messages.SendAsync(
                 Message.Letter(buyer.Email, Say(buyer.Language, "LetterRecalledSubject", lot.Number), Say(buyer.Language, isOut ? "LetterRecalled" : "LetterRecalledUnsent", buyer.Name, lot.Number, link)),

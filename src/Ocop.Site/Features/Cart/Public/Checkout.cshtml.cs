@@ -47,7 +47,7 @@ internal sealed class CheckoutModel(
         if (await views.CurrentAsync(cancellationToken) is not { IsEmpty: false, IsFine: true } view)
             return ToBasket();
         Sellers = view.Sellers.Count;
-        var read = await Form.ReadAsync(places, Provinces, cancellationToken);
+        var read = await Form.ReadAsync(places, Provinces, Languages.Of(HttpContext), cancellationToken);
         foreach (var (field, sentence) in read.Errors)
             ModelState.AddModelError($"Form.{field}", text[sentence.Key, sentence.Values]);
         Suggestions = read.Suggestions;

@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using Ocop.Site.Features.Accounts;
+using Ocop.Site.Features.Orders;
+using Ocop.Site.Platform.Security;
+using Ocop.Site.Platform.Text;
+
+namespace Ocop.Site.Features.MyOrders.Public;
+
+/// <summary>For an order by e-mail address alone: six digits sent there show name and address in this browser. Whoever ordered with a number is led to signing in with it.</summary>
+[Address("don-hang/{link}/ma", "en/orders/{link}/code"), PersonalPage, EnableRateLimiting(RateLimits.SignIn)]
+internal sealed class ProveModel(IOrders orders, IContactProofs proofs, IAddresses addresses) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    public Order Order { get; private set; } = null!;
+
+    private bool IsByEmail => Order.Buyer is { Phone: null, Email.Length: > 0 };
+
+    /// <summary>When a code was sent and where to; null before one was asked for.</summary>
+    public string? Said { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string link, CancellationToken cancellationToken) => await ReadAsync(link, cancellationToken) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostSendAsync(string link, CancellationToken cancellationToken)
+    {
+        if (!await ReadAsync(link, cancellationToken) || !IsByEmail)
+            return NotFound();
+        Said = (await proofs.SendAsync(Order.Buyer.Email, cancellationToken)).Said;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string link, [FromForm(Name = "ma")] string? code, CancellationToken cancellationToken)
+    {
+        if (!await ReadAsync(link, cancellationToken) || !IsByEmail)
+            return NotFound();
+        if (await proofs.TroubleWithAsync(Order.Buyer.Email, code, cancellationToken) is not { } trouble)
+            return LocalRedirect(ReturnUrl ?? addresses.Of("/MyOrders/Public/Order", Languages.Of(HttpContext), ("link", link)));
+        ModelState.AddModelError("ma", trouble);
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Page();
+    }
+
+    private async Task<bool> ReadAsync(string link, CancellationToken cancellationToken)
+    {
+        if (!LocalAddress.IsLocal(ReturnUrl))
+            ReturnUrl = null;
+        if (await orders.FindByLinkAsync(link, cancellationToken) is not { } order)
+            return false;
+        Order = order;
+        return true;
+    }
+}
