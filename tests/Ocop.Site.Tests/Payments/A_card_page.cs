@@ -230,10 +230,33 @@ public sealed class A_card_page(PayingSite paying) : IClassFixture<PayingSite>, 
     }
 
     [Fact]
+    public async Task Declined_three_times_leaves_the_order_whole_and_the_other_ways_open()
+    {
+        var (order, session) = await OpenedAsync();
+        using var gateway = new HttpClient();
+        for (var i = 0; i < 3; i++)
+        {
+            using var answer = await gateway.PostAsync(new Uri(stripe.Address, $"pay/{session}?card=declined"), null, TestContext.Current.CancellationToken);
+            Assert.Contains("declined", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
+        using var buyer = site.Visit();
+        var page = await buyer.OpenAsync($"/thanh-toan/{order.Link}");
+        // As when the buyer only looked: nothing was asked of them, nothing is held against them.
+        Assert.Empty(page.QuerySelectorAll("main [role=alert], main [data-tone=stop]"));
+        Assert.NotNull(page.QuerySelector("form:has(input[value=VietQr])"));
+        Assert.Equal((OrderStatus.AwaitingPayment, SubOrderStatus.Waiting), (await site.FindAsync(order)) is var waiting ? (waiting.Status, waiting.Parts[0].Status) : default);
+        // The same page takes the next card.
+        Assert.EndsWith(session, await OpenAsync(buyer, order), StringComparison.Ordinal);
+        stripe.PayOpen(session);
+        await NotifyAsync(session);
+        Assert.Equal(OrderStatus.Placed, await site.StatusAsync(order));
+    }
+
+    [Fact]
     public async Task Is_not_there_for_a_site_without_a_key()
     {
         await using var bare = Hosting.Site.On(await SeededSite.CopyAsync(), Paying.Bank);
-        Assert.DoesNotContain(await bare.DoAsync(s => s.GetRequiredService<IPayments>().OptionsAsync([Guid.CreateVersion7()], new(100_000), null, false, None)), option => option.Way == PaymentWay.Card);
+        Assert.DoesNotContain(await bare.DoAsync(s => s.GetRequiredService<IPayments>().OptionsAsync([Guid.CreateVersion7()], new(100_000), null, false, false, None)), option => option.Way == PaymentWay.Card);
         using var visitor = bare.Visit();
         using var notice = await visitor.PostAsync(StripeNotices.Path);
         Assert.Equal(HttpStatusCode.NotFound, notice.StatusCode);

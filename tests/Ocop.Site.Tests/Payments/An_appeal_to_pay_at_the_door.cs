@@ -67,5 +67,5 @@ public sealed class An_appeal_to_pay_at_the_door(SeededSite seeded) : IClassFixt
     }
 
     private Task<bool> IsOpenAsync(Guid seller) => site.DoAsync(async s =>
-        (await s.GetRequiredService<IPayments>().OptionsAsync([seller], new Dong(100_000), Ordering.Buyer.Phone, false, None)).Single(option => option.Way == PaymentWay.CashOnDelivery).IsOpen);
+        (await s.GetRequiredService<IPayments>().OptionsAsync([seller], new Dong(100_000), Ordering.Buyer.Phone, false, false, None)).Single(option => option.Way == PaymentWay.CashOnDelivery).IsOpen);
 }

@@ -109,7 +109,7 @@ public sealed class Money_straight_to_a_seller(PayingSite paying) : IClassFixtur
         await bare.PayDirectlyAsync(sellers[1], "2222");
         Assert.True(await IsOpenAsync());
 
-        Task<bool> IsOpenAsync() => bare.DoAsync(async s => (await s.GetRequiredService<IPayments>().OptionsAsync(sellers, new(100_000), null, false, None))[0].IsOpen);
+        Task<bool> IsOpenAsync() => bare.DoAsync(async s => (await s.GetRequiredService<IPayments>().OptionsAsync(sellers, new(100_000), null, false, false, None))[0].IsOpen);
     }
 
     private async Task<(Order Order, Dong Own, Dong Ours)> WaitingAsync()

@@ -45,8 +45,11 @@ internal sealed class StripeAtHome : IAsyncDisposable
         app.MapPost("/v1/checkout/sessions/{id}/expire", (HttpContext http, string id) => OnceAsync(http, _ => Expire(id)));
         app.MapGet("/v1/checkout/sessions/{id}", (HttpContext http, string id) => Checked(http) is { } wrong ? wrong : sessions.TryGetValue(id, out var session) ? Results.Json(session) : Error(404, "No such session"));
         app.MapGet("/pay/{id}", (string id) => sessions.ContainsKey(id) ? Results.Content(Page(id), "text/html; charset=utf-8") : Results.NotFound());
-        app.MapPost("/pay/{id}", (string id) =>
+        app.MapPost("/pay/{id}", (string id, string? card) =>
         {
+            // As the gateway does: it says so on its own page, which stays open, and tells nobody.
+            if (card == "declined")
+                return Results.Content(Page(id, "<p>Your card was declined.</p>"), "text/html; charset=utf-8");
             PayOpen(id);
             return Results.Redirect(returns[id].Success);
         });
@@ -145,9 +148,9 @@ internal sealed class StripeAtHome : IAsyncDisposable
     }
 
     /// <summary>The gateway's own page, as a browser meets it.</summary>
-    private string Page(string id) => $"""
+    private string Page(string id, string said = "") => $"""
         <!doctype html><html lang="en"><title>Checkout</title><h1>{sessions[id]["amount_total"]} {sessions[id]["currency"]}</h1>
-        <form method="post"><button>Pay</button></form><p><a href="{WebUtility.HtmlEncode(returns[id].Cancel)}">Back</a></p></html>
+        {said}<form method="post" action="?"><button>Pay</button><button formaction="?card=declined">Try another card</button></form><p><a href="{WebUtility.HtmlEncode(returns[id].Cancel)}">Back</a></p></html>
         """;
 
     private (IResult, string) Expire(string id)

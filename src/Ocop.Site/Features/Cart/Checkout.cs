@@ -1,4 +1,5 @@
 using Ocop.Site.Data;
+using Ocop.Site.Features.Catalogue;
 using Ocop.Site.Features.Orders;
 using Ocop.Site.Features.Payments;
 using Ocop.Site.Features.Places;
@@ -18,17 +19,22 @@ internal sealed record ReviewPart(BasketGroup Group, IReadOnlyList<ShippingOptio
     public Dong Total => Group.Goods + (Chosen?.Choice.Fee ?? Dong.Zero);
 }
 
+/// <summary>A line that may not leave the country, and why.</summary>
+internal sealed record Staying(BasketItem Item, NotSentAbroad Why);
+
 /// <summary>Everything on one page, before it binds.</summary>
+/// <param name="Staying">Of what is to go abroad; nothing is ordered before they are taken out, or it is sent to an address in Viet Nam.</param>
+/// <param name="Country">Where it goes, when that is abroad.</param>
 /// <param name="Payment">Null when no way is open.</param>
-internal sealed record Review(BasketView Basket, CheckoutDetails Details, IReadOnlyList<ReviewPart> Parts, IReadOnlyList<PaymentOption> Payments, PaymentWay? Payment)
+internal sealed record Review(BasketView Basket, CheckoutDetails Details, IReadOnlyList<ReviewPart> Parts, IReadOnlyList<Staying> Staying, Country? Country, IReadOnlyList<PaymentOption> Payments, PaymentWay? Payment)
 {
     public Dong Total => Parts.Aggregate(Dong.Zero, (sum, part) => sum + part.Total);
-    public bool CanBeDelivered => Parts.All(part => part.Chosen is not null);
+    public bool CanBeDelivered => Staying.Count == 0 && Parts.All(part => part.Chosen is not null);
     public bool IsReady => Basket.IsFine && CanBeDelivered && Payment is not null;
 }
 
 /// <summary>From a basket and what the buyer said to an order and its payment.</summary>
-internal sealed class Checkout(SiteDbContext db, BasketViews views, Baskets baskets, SealedDetails details, IShipments shipments, IPayments payments, IOrders orders, ICurrentUser user)
+internal sealed class Checkout(SiteDbContext db, BasketViews views, Baskets baskets, SealedDetails details, IShipments shipments, IPayments payments, IOrders orders, ICatalogue catalogue, ICurrentUser user)
 {
     /// <summary>How a delivery option is named in the form: two ways of one carrier are two options.</summary>
     public static string KeyOf(ShippingOption option) => $"{option.Choice.Way}:{option.Choice.Carrier}";
@@ -40,10 +46,26 @@ internal sealed class Checkout(SiteDbContext db, BasketViews views, Baskets bask
             return null;
         var options = await shipments.OptionsAsync([.. view.Sellers.Select(seller => QuestionOf(seller, known))], cancellationToken);
         ReviewPart[] parts = [.. view.Sellers.Select(seller => PartOf(seller, options[seller.Seller.Id].Where(option => option.Choice.Way == known.Way), known.Choices))];
-        var review = new Review(view, known, parts, [], null);
-        var ways = await payments.OptionsAsync([.. view.Sellers.Select(seller => seller.Seller.Id)], review.Total, known.Phone, view.HasAlcohol, cancellationToken);
+        var isAbroad = known.Abroad is not null;
+        var review = new Review(
+            view, known, parts, isAbroad ? await StayingAsync(view, cancellationToken) : [], shipments.Countries.FirstOrDefault(country => country.Code == known.Abroad?.Country), [], null);
+        var ways = await payments.OptionsAsync([.. view.Sellers.Select(seller => seller.Seller.Id)], review.Total, known.Phone, view.HasAlcohol, isAbroad, cancellationToken);
         var open = ways.Where(way => way.IsOpen).Select(way => way.Way).ToList();
         return review with { Payments = ways, Payment = known.Choices.Payment is { } chosen && open.Contains(chosen) ? chosen : open.Count > 0 ? open[0] : null };
+    }
+
+    /// <summary>What of a basket may not leave the country, in one question.</summary>
+    public async Task<IReadOnlyList<Staying>> StayingAsync(BasketView view, CancellationToken cancellationToken)
+    {
+        var items = view.Sellers.SelectMany(seller => seller.Items).Where(item => item.Now is not null).ToList();
+        var products = await catalogue.FindAsync([.. items.SelectMany(item => item.Now!.Offer.Parts).Select(part => part.Product).Distinct()], cancellationToken);
+        return
+        [
+            .. from item in items
+               let why = item.Now!.Offer.Parts.Select(part => products.TryGetValue(part.Product, out var product) ? shipments.WhyNotAbroad(product.Set) : null).FirstOrDefault(why => why is not null)
+               where why is not null
+               select new Staying(item, why),
+        ];
     }
 
     public async Task KeepAsync(Basket basket, CheckoutDetails known, CancellationToken cancellationToken)
@@ -78,11 +100,11 @@ internal sealed class Checkout(SiteDbContext db, BasketViews views, Baskets bask
             review.Basket.Basket.NextOrder, new Buyer(known.Name, known.Phone, known.Email, user.Id, language), known.Address,
             [.. review.Parts.Select(part => new DraftPart(
                 part.Seller.Id, [.. part.Group.Items.Select(item => new DraftLine(item.Line.Offer, item.Line.Quantity, item.Line.UnitPrice, item.Line.Quote))], part.Chosen!.Choice))],
-            review.Payment!.Value, choices.Note, choices.GiftNote, choices.HidePrices, choices.Invoice, choices.IsAdult, terms, review.Total);
+            review.Payment!.Value, choices.Note, choices.GiftNote, choices.HidePrices, choices.Invoice, choices.IsAdult, terms, review.Total, known.Receiver, known.Abroad);
     }
 
     private static ShippingQuestion QuestionOf(BasketGroup seller, CheckoutDetails known) => new(
-        seller.Seller.Id, seller.Grams, seller.Goods, known.Address?.Province, known.Address is { Province: IPlaces.OwnProvince } own ? own.Commune : null, seller.HasAlcohol);
+        seller.Seller.Id, seller.Grams, seller.Goods, known.Address?.Province, known.Address is { Province: IPlaces.OwnProvince } own ? own.Commune : null, seller.HasAlcohol, known.Abroad?.Country, known.Receiver is { Phone.Length: > 0 });
 
     private static ReviewPart PartOf(BasketGroup seller, IEnumerable<ShippingOption> offered, Choices choices)
     {

@@ -8,9 +8,14 @@ namespace Ocop.Site.Features.Cart;
 
 /// <summary>Who the buyer is and where it goes, between the pages of the checkout.</summary>
 /// <param name="Phone">Null when an e-mail address alone was given.</param>
-/// <param name="Address">Null when the goods are fetched.</param>
+/// <param name="Address">Null when the goods are fetched, or go abroad.</param>
 internal sealed record CheckoutDetails(string Name, VietnamPhone? Phone, string Email, DeliveryWay Way, VietnamAddress? Address)
 {
+    public ForeignAddress? Abroad { get; init; }
+
+    /// <summary>Null: the buyer.</summary>
+    public Receiver? Receiver { get; init; }
+
     public Choices Choices { get; init; } = new();
 }
 

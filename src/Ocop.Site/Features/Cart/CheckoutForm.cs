@@ -1,5 +1,6 @@
 using Ocop.Site.Features.Orders;
 using Ocop.Site.Features.Places;
+using Ocop.Site.Features.Shipments;
 using Ocop.Site.Platform.Text;
 
 namespace Ocop.Site.Features.Cart;
@@ -13,7 +14,7 @@ internal sealed record ReadForm(CheckoutDetails? Details, IReadOnlyDictionary<st
 /// <summary>Who and where to, as typed.</summary>
 internal sealed class CheckoutForm
 {
-    public const int LongestName = 100, LongestEmail = EmailAddress.Longest, LongestStreet = 200, LongestWords = 200, LongestCommune = 80, LongestNote = 300, MostSuggestions = 6;
+    public const int LongestName = 100, LongestEmail = EmailAddress.Longest, LongestStreet = 200, LongestWords = 200, LongestCommune = 80, LongestNote = 300, MostSuggestions = 6, LongestPostcode = 16, LongestTown = 100;
 
     public string? Name { get; set; }
     public string? Phone { get; set; }
@@ -30,14 +31,28 @@ internal sealed class CheckoutForm
     public string? Street { get; set; }
     public string? Note { get; set; }
 
+    /// <summary>Of an address abroad, by its country's format.</summary>
+    public string? Country { get; set; }
+    public string? Line { get; set; }
+    public string? City { get; set; }
+    public string? Region { get; set; }
+    public string? Postcode { get; set; }
+
+    /// <summary>Who takes it, when it is somebody else, and the number that the carrier calls.</summary>
+    public string? ReceiverName { get; set; }
+    public string? ReceiverPhone { get; set; }
+
     public static CheckoutForm Of(CheckoutDetails known) => new()
     {
         Name = known.Name, Phone = known.Phone?.Shown, Email = known.Email, Way = known.Way, Province = known.Address?.Province, Commune = known.Address?.CommuneName,
         Code = known.Address?.Commune, Street = known.Address?.Street, Note = known.Address?.Note,
+        Country = known.Abroad?.Country, Line = known.Abroad?.Street, City = known.Abroad?.City, Region = known.Abroad?.Region, Postcode = known.Abroad?.Postcode,
+        ReceiverName = known.Receiver?.Name, ReceiverPhone = known.Receiver is { Phone: var number } ? InternationalPhone.Shown(number) : null,
     };
 
     /// <param name="language">Of the page: where neither number nor address was given, it is said at the field that comes first.</param>
-    public async Task<ReadForm> ReadAsync(IPlaces places, IReadOnlyList<Province> provinces, Language language, CancellationToken cancellationToken)
+    public async Task<ReadForm> ReadAsync(
+        IPlaces places, IReadOnlyList<Province> provinces, IReadOnlyCollection<Country> countries, Language language, CancellationToken cancellationToken)
     {
         var errors = new Dictionary<string, Sentence>();
         var name = Text(Name, nameof(Name), LongestName, "NameNeeded", errors);
@@ -53,9 +68,11 @@ internal sealed class CheckoutForm
 
         IReadOnlyList<CommuneSuggestion> suggestions = [];
         VietnamAddress? address = null;
-        if (Way != DeliveryWay.PickUp)
+        if (Way is DeliveryWay.Parcel or DeliveryWay.Hotel)
             (address, suggestions) = await AddressAsync(places, provinces, errors, cancellationToken);
-        return new(errors.Count == 0 ? new(name, phone, email, Way, address) : null, errors, suggestions);
+        var abroad = Way == DeliveryWay.Abroad ? ReadAbroad(countries, errors) : null;
+        var receiver = Way == DeliveryWay.PickUp ? null : ReadReceiver(errors);
+        return new(errors.Count == 0 ? new(name, phone, email, Way, address) { Abroad = abroad, Receiver = receiver } : null, errors, suggestions);
     }
 
     private async Task<(VietnamAddress?, IReadOnlyList<CommuneSuggestion>)> AddressAsync(
@@ -87,6 +104,35 @@ internal sealed class CheckoutForm
         }
         var fullName = picked.FullName(Language.Vietnamese);
         return (new(province.Code, province.Name, picked.Code.ToString(), fullName, street, note, IsNamed(picked, words) ? "" : words), []);
+    }
+
+    private ForeignAddress? ReadAbroad(IReadOnlyCollection<Country> countries, Dictionary<string, Sentence> errors)
+    {
+        var (line, city) = (Text(Line, nameof(Line), LongestStreet, "LineNeeded", errors), Text(City, nameof(City), LongestTown, "CityNeeded", errors));
+        if (countries.FirstOrDefault(country => country.Code == Country) is not { } there)
+        {
+            errors[nameof(Country)] = new("CountryNeeded");
+            return null;
+        }
+        // What a country's addresses do not have is not asked of anybody, and not kept.
+        var region = there.Region == FormatPart.None ? "" : Text(Region, nameof(Region), LongestTown, there.Region == FormatPart.Needed ? "RegionNeeded" : null, errors);
+        var postcode = there.Postcode == FormatPart.None ? "" : Text(Postcode, nameof(Postcode), LongestPostcode, there.Postcode == FormatPart.Needed ? "PostcodeNeeded" : null, errors);
+        if (postcode.Length > 0 && (!postcode.Any(char.IsAsciiDigit) || postcode.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not (' ' or '-'))))
+            errors.TryAdd(nameof(Postcode), new("PostcodeWrong"));
+        return new(there.Code, there.NameVi, there.NameEn, line, city, region, postcode.ToUpperInvariant(), there.IsPostcodeFirst);
+    }
+
+    private Receiver? ReadReceiver(Dictionary<string, Sentence> errors)
+    {
+        var name = Text(ReceiverName, nameof(ReceiverName), LongestName, null, errors);
+        var phone = "";
+        if (!string.IsNullOrWhiteSpace(ReceiverPhone))
+        {
+            if (!InternationalPhone.TryParse(ReceiverPhone, out var number) || (Way != DeliveryWay.Abroad && !VietnamPhone.TryParse(number, null, out _)))
+                errors[nameof(ReceiverPhone)] = new(Way == DeliveryWay.Abroad ? "PhoneAbroadWrong" : "PhoneWrong");
+            phone = number ?? "";
+        }
+        return name.Length + phone.Length > 0 ? new(name, phone) : null;
     }
 
     private static bool IsNamed(Commune commune, string words) =>

@@ -25,6 +25,15 @@ internal sealed class OrderViews(
     /// <summary>Lots are chosen for good when a part is packed.</summary>
     public static bool HasLots(SubOrder part) => part.Status is SubOrderStatus.Packed or SubOrderStatus.Sent or SubOrderStatus.Received or SubOrderStatus.Returned;
 
+    /// <summary>Who takes it and where, for who may read it; for everybody else the buyer's number or address, hidden but for its end.</summary>
+    public static IReadOnlyList<string> ReceiverRows(OrderView view) => (view.ShowsBuyer, view.Order) switch
+    {
+        (false, var order) => [order.Buyer.Masked],
+        (_, { Abroad: { } abroad } order) => [order.ReceiverName, order.ReceiverReached, .. abroad.Rows()],
+        (_, { Address: { } home } order) => [order.ReceiverName, order.ReceiverReached, home.Street, home.CommuneName, home.ProvinceName],
+        var (_, order) => [order.ReceiverName, order.ReceiverReached],
+    };
+
     public async Task<OrderView?> FindAsync(string link, CancellationToken cancellationToken)
     {
         if (await orders.FindByLinkAsync(link, cancellationToken) is not { } order)

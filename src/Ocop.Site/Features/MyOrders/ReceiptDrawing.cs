@@ -30,7 +30,9 @@ internal sealed class ReceiptDrawing(PdfTypeface typeface, SiteAddress site, Sit
         sheet.Line(title, isStrong: true, size: 16);
         sheet.Line($"{VietnamTime.Minute(order.PlacedAt)} · {Say($"Order{order.Status}")}");
         sheet.Line(Say("MadeOn", site.Host) + (runner.Name.Length > 0 ? $" · {string.Join(", ", ((string[])[runner.Name, runner.Address, runner.Phone]).Where(word => word.Length > 0))}" : ""), size: Small);
-        sheet.Line(string.Join(", ", BuyerLines(view)), gap: 6);
+        sheet.Line(string.Join(", ", OrderViews.ReceiverRows(view)), gap: 6);
+        if (view.ShowsBuyer && order.Receiver is not null)
+            sheet.Line($"{Say("OrderedBy")}: {order.Buyer.Name}, {order.Buyer.Reached}");
         if (view.ShowsBuyer && order.Invoice is { } invoice)
             sheet.Line($"{Say("InvoiceTo")}: {invoice.Company}, {Say("TaxCode")} {invoice.TaxCode}, {invoice.Address}");
 
@@ -66,13 +68,6 @@ internal sealed class ReceiptDrawing(PdfTypeface typeface, SiteAddress site, Sit
         sheet.Line(Say("ReceiptNotePdf"), size: Small, gap: 6);
         return PdfFile.Write(title, language, order.PlacedAt, PageWidth, PageHeight, sheet.Pages);
     }
-
-    private static IEnumerable<string> BuyerLines(OrderView view) => (view.Order.Buyer, view.Order.Address, view.ShowsBuyer) switch
-    {
-        (var buyer, { } to, true) => [buyer.Name, buyer.Reached, to.Street, to.CommuneName, to.ProvinceName],
-        (var buyer, null, true) => [buyer.Name, buyer.Reached],
-        var (buyer, _, _) => [buyer.Masked],
-    };
 
     private static IEnumerable<string> SellerLines(Seller seller, Commune? commune, Language language, string taxCode)
     {

@@ -188,7 +188,7 @@ internal sealed class TradeRecords(ICatalogue catalogue, IOffers offers, ILots l
                     [
                         order.Code.Printed, order.PlacedAt, Word("Part", part.Status.ToString()), part.Since, Joined(line.Parts.Select(of => Named(products, of.Product, language))), line.Name(language), line.Quantity, line.UnitPrice, line.Sum,
                         string.Join(", ", line.Parts.SelectMany(of => of.Lots).Where(lot => packed.ContainsKey(lot.Lot)).Select(lot => $"{packed[lot.Lot].Number} × {lot.Packs}")), Word("Way", part.Delivery.Way.ToString()),
-                        i == 0 ? part.Delivery.Fee : null, Word("Pay", order.Payment.ToString()), order.Address is { } address ? $"{address.CommuneName}, {address.ProvinceName}" : null, order.Terms, order.Invoice?.Company, order.Invoice?.TaxCode,
+                        i == 0 ? part.Delivery.Fee : null, Word("Pay", order.Payment.ToString()), order.Town(language), order.Terms, order.Invoice?.Company, order.Invoice?.TaxCode,
                     ];
                 }
             }

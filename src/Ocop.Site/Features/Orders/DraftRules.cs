@@ -28,9 +28,11 @@ internal static class DraftRules
             throw Refused("Một món hoặc một người bán đứng hai lần trong đơn.", "A line or a seller stands in the order twice.");
         if (draft.Buyer is { Phone: null, Email.Length: 0 })
             throw Refused("Đơn chưa có số điện thoại hay email của người mua.", "The order has neither a telephone number nor an e-mail address of its buyer.");
-        if (draft is { Payment: PaymentWay.CashOnDelivery, Buyer.Phone: null })
-            throw Refused("Trả tiền khi nhận hàng cần số điện thoại.", "Paying at the door needs a telephone number.");
-        if (draft.Address is null && draft.Parts.Any(part => part.Delivery.Way != DeliveryWay.PickUp))
+        if (draft.Payment == PaymentWay.CashOnDelivery && (draft.Buyer.Phone is null || draft.Abroad is not null))
+            throw Refused("Trả tiền khi nhận hàng cần số điện thoại và địa chỉ ở Việt Nam.", "Paying at the door needs a telephone number and an address in Viet Nam.");
+        if (draft.Parts.Any(part => (part.Delivery.Way == DeliveryWay.Abroad) != (draft.Abroad is not null)) || (draft.Abroad is not null && draft.Address is not null))
+            throw Refused("Đơn gửi ra nước ngoài cần một địa chỉ ở nước đó, và chỉ đơn ấy.", "What goes abroad needs an address there, and nothing else has one.");
+        if (draft is { Address: null, Abroad: null } && draft.Parts.Any(part => part.Delivery.Way != DeliveryWay.PickUp))
             throw Refused("Đơn chưa có địa chỉ nhận hàng.", "The order has no address to deliver to.");
         if (TotalOf(draft) != draft.Total)
             throw Refused("Tổng tiền không khớp với các món; hãy xem lại đơn.", "The total does not add up; please review the order.");

@@ -71,7 +71,7 @@ internal sealed class OrderMessages(SiteDbContext db, IMessages messages, OrderL
 
     private static string TownOf(PlacedOrder order)
     {
-        var town = order.Address is { } address ? VietnameseText.Plain(address.CommuneName) : "tai xuong";
+        var town = (order.Address?.CommuneName ?? order.Abroad?.City) is { } place ? VietnameseText.Plain(place) : "tai xuong";
         town = string.Concat(town.Where(char.IsAscii));
         return town.Length <= LongestTown ? town : town[..LongestTown].TrimEnd();
     }

@@ -19,7 +19,7 @@ internal sealed class OrderPersonalRecords(SiteDbContext db) : IPersonalRecords
             .Select(order => new
             {
                 code = order.Code.Printed, placedAt = order.PlacedAt, status = order.Status.ToString(), name = order.BuyerName, phone = order.Phone?.ToString(), email = order.Email, language = order.Language.Tag,
-                address = order.Address, payment = order.Payment.ToString(), note = order.Note, giftNote = order.GiftNote, invoice = order.Invoice, isAdult = order.IsAdult, terms = order.Terms, total = order.Total.Amount,
+                address = order.Address, abroad = order.Abroad, receiver = order.Receiver, payment = order.Payment.ToString(), note = order.Note, giftNote = order.GiftNote, invoice = order.Invoice, isAdult = order.IsAdult, terms = order.Terms, total = order.Total.Amount,
                 lines = order.Parts.SelectMany(part => part.Lines).Select(line => new { name = line.NameVi, quantity = line.Quantity, unitPrice = line.UnitPrice.Amount }).ToList(),
             }),
     ];

@@ -119,6 +119,8 @@ internal sealed class OrderPlacing(
             Account = draft.Buyer.Account,
             Language = draft.Buyer.Language,
             Address = draft.Address,
+            Abroad = draft.Abroad,
+            Receiver = draft.Receiver,
             Note = draft.Note,
             GiftNote = draft.GiftNote,
             HidePrices = draft.HidePrices,

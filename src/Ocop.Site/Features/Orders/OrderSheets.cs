@@ -49,7 +49,7 @@ internal sealed class OrderSheets(OrderReading reading, HubDesk hub, ICatalogue 
                         string.Join(" + ", line.Parts.Select(product => named.GetValueOrDefault(product.Product)?.Name(language)).OfType<string>().Distinct()), line.Name(language), line.Quantity, line.UnitPrice, line.Sum,
                         string.Join(", ", line.Parts.SelectMany(product => product.Lots).Select(lot => packed.GetValueOrDefault(lot.Lot)?.Number.ToString()).OfType<string>().Distinct()),
                         text[$"Way{part.Delivery.Way}"].Value, i == 0 ? part.Delivery.Fee : null, text[$"Pay{order.Payment}"].Value,
-                        order.Address is { } address ? $"{address.CommuneName}, {address.ProvinceName}" : text["Fetched"].Value, order.Invoice?.Company, order.Invoice?.TaxCode,
+                        order.Town(language) ?? text["Fetched"].Value, order.Invoice?.Company, order.Invoice?.TaxCode,
                     ];
                 }
             }

@@ -19,8 +19,8 @@ public enum OrderStatus { AwaitingPayment, Placed, Lapsed, Cancelled, Closed }
 /// <summary>One seller's part: it waits for the order's money; new, the seller is to say yes or no; returned, it came back after it was sent.</summary>
 public enum SubOrderStatus { Waiting, New, Accepted, Packed, Sent, Received, Refused, Cancelled, Returned }
 public enum PaymentWay { VietQr, CashOnDelivery, Card }
-/// <summary>A carrier to an address in Viet Nam; fetched at the workshop; brought to a hotel in the province (FC19).</summary>
-public enum DeliveryWay { Parcel, PickUp, Hotel }
+/// <summary>A carrier to an address in Viet Nam; fetched at the workshop; brought to a hotel in the province (FC19); a carrier to another country.</summary>
+public enum DeliveryWay { Parcel, PickUp, Hotel, Abroad }
 /// <param name="Phone">Null of a buyer who gave an e-mail address alone; one of the two is there (FC01).</param>
 public sealed record Buyer(string Name, VietnamPhone? Phone, string Email, Guid? Account, Language Language)
 {
@@ -39,11 +39,11 @@ public sealed record DraftPart(Guid Seller, IReadOnlyList<DraftLine> Lines, Deli
 public sealed record InvoiceTo(string Company, string TaxCode, string Address, string Email);
 /// <summary>What the buyer confirmed on the review page.</summary>
 /// <param name="Key">Of the checkout, and the order's id: placed twice it is one order (FC15).</param>
-/// <param name="Address">Null when everything is fetched.</param>
+/// <param name="Address">Null when everything is fetched, or goes abroad: then <c>Abroad</c> is there. Without a <c>Receiver</c> the buyer takes it.</param>
 /// <param name="Terms">Page, language and number of the terms agreed to; empty while the site has none. <c>Total</c>: lines and fees, to the đồng.</param>
 public sealed record OrderDraft(
     Guid Key, Buyer Buyer, VietnamAddress? Address, IReadOnlyList<DraftPart> Parts, PaymentWay Payment, string Note, string GiftNote, bool HidePrices,
-    InvoiceTo? Invoice, bool IsAdult, string Terms, Dong Total);
+    InvoiceTo? Invoice, bool IsAdult, string Terms, Dong Total, Receiver? Receiver = null, ForeignAddress? Abroad = null);
 /// <summary>A draft beside what is true of its offers, its sellers' communes and promised prices while the pages have this version. <c>Code</c>: free for its order.</summary>
 public sealed record PreparedDraft(
     OrderDraft Draft, ShortCode Code, IReadOnlyDictionary<Guid, OfferNow> Offers, IReadOnlyDictionary<Guid, CommuneCode> Sellers, IReadOnlyDictionary<Guid, AgreedPrice> Promised, long PageVersion);
@@ -51,7 +51,6 @@ public sealed record OrderLine(Guid Id, Guid Offer, string NameVi, string NameEn
 {
     public string Name(Language language) => language == Language.English && NameEn.Length > 0 ? NameEn : NameVi;
 }
-
 /// <summary>One product in a line, with the lots it comes from: held under <c>StockLine</c> before packing, fixed by it (FC04).</summary>
 /// <param name="PacksEach">Packs in one of the line, as the offer was.</param>
 public sealed record LinePart(Guid StockLine, Guid Product, int PacksEach, IReadOnlyList<PackedLot> Lots);
@@ -71,8 +70,12 @@ public sealed record SubOrder(
 /// <param name="HeldUntil">Until then stock is held without money; null once it binds. <c>Terms</c> is as in the draft.</param>
 public sealed record Order(
     Guid Id, ShortCode Code, string Link, OrderStatus Status, DateTimeOffset PlacedAt, DateTimeOffset? HeldUntil, Buyer Buyer, VietnamAddress? Address,
-    PaymentWay Payment, string Note, string GiftNote, bool HidePrices, InvoiceTo? Invoice, IReadOnlyList<SubOrder> Parts, Dong Total, string Terms)
+    PaymentWay Payment, string Note, string GiftNote, bool HidePrices, InvoiceTo? Invoice, IReadOnlyList<SubOrder> Parts, Dong Total, string Terms, Receiver? Receiver = null, ForeignAddress? Abroad = null)
 {
+    /// <summary>Who takes the goods, where they are reached, and the place in few words, null when it is fetched.</summary>
+    public string ReceiverName => Receiver is { Name.Length: > 0 } other ? other.Name : Buyer.Name;
+    public string ReceiverReached => Receiver is { Phone.Length: > 0 } other ? InternationalPhone.Shown(other.Phone) : Buyer.Reached;
+    public string? Town(Language language) => Address is { } home ? $"{home.CommuneName}, {home.ProvinceName}" : Abroad is { } abroad ? $"{abroad.City}, {abroad.CountryName(language)}" : null;
     /// <summary>One, or several when it was split: parcels of their own from then on.</summary>
     public IReadOnlyList<SubOrder> PartsOf(Guid seller) => [.. Parts.Where(part => part.Seller == seller)];
     /// <summary>Which of its seller's parts it is, from 1, for good; null for the only one.</summary>
@@ -81,7 +84,6 @@ public sealed record Order(
     public SubOrder? PartOf(Guid seller, int? number) => number is { } which ? PartsOf(seller).ElementAtOrDefault(which - 1)
         : PartsOf(seller).MinBy(part => SellerDesk.ToDo.Contains(part.Status) ? 0 : part.IsOver ? 2 : 1);
 }
-
 /// <summary>A change of a part, or (null) of the order itself: by a person's name, <see cref="OrdersModule.ByBuyer"/> or <see cref="OrdersModule.BySite"/>. A split is one too.</summary>
 public sealed record OrderChange(Guid? Part, string From, string To, string Who, string Why, DateTimeOffset At);
 /// <summary>It binds now: paid, or to be paid at the door.</summary>
@@ -98,7 +100,6 @@ public sealed record LineTrouble(Guid Offer, long Available, Dong PriceNow, bool
 public sealed record SellerSales(int Orders, Dong Goods, IReadOnlyDictionary<Guid, long> PacksOfProducts, IReadOnlyDictionary<SubOrderStatus, int> ToDo);
 /// <summary>Either the order, or what stands in its way; then nothing was stored and nothing is held.</summary>
 public sealed record PlaceResult(Order? Order, IReadOnlyList<LineTrouble> Troubles);
-
 /// <summary>All that changes an order works in the caller's transaction, one change of an order after another.</summary>
 public interface IOrders
 {

@@ -74,5 +74,5 @@ internal sealed class SellerDesk(SiteDbContext db, OrderReading reading, ICurren
     private static (int Number, int Of)? NumberOf(Guid part, IEnumerable<Guid> all) =>
         all.ToList() is { Count: > 1 } several ? (several.IndexOf(part) + 1, several.Count) : null;
 
-    public static string? TownOf(PlacedOrder order) => order.Address is { } address ? $"{address.CommuneName}, {address.ProvinceName}" : null;
+    public static string? TownOf(PlacedOrder order) => order.Address is { } address ? $"{address.CommuneName}, {address.ProvinceName}" : order.Abroad is { } abroad ? $"{abroad.City}, {abroad.CountryVi}" : null;
 }

@@ -16,8 +16,10 @@ internal sealed class DoorRules(SiteDbContext db, IOrders orders, IConfiguration
 
     private Dong Most => new(settings.GetValue("Payments:CashOnDelivery:Most", 3_000_000L));
 
-    public async Task<PaymentOption> OptionAsync(Dong total, VietnamPhone? buyer, bool hasAlcohol, CancellationToken cancellationToken)
+    public async Task<PaymentOption> OptionAsync(Dong total, VietnamPhone? buyer, bool hasAlcohol, bool isAbroad, CancellationToken cancellationToken)
     {
+        if (isAbroad)
+            return Closed("Gửi ra nước ngoài thì không trả tiền khi nhận hàng được.", "What is sent abroad cannot be paid at the door.");
         if (hasAlcohol)
             return Closed("Đơn có rượu không nhận trả tiền khi nhận hàng.", "Orders with alcohol cannot be paid at the door.");
         if (buyer is not { IsMobile: true })

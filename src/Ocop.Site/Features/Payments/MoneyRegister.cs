@@ -14,14 +14,14 @@ internal sealed class MoneyRegister(
     Bookkeeping books, SellerBooks sellerBooks, TimeProvider clock) : IPayments
 {
     public async Task<IReadOnlyList<PaymentOption>> OptionsAsync(
-        IReadOnlyCollection<Guid> sellers, Dong total, VietnamPhone? buyer, bool hasAlcohol, CancellationToken cancellationToken)
+        IReadOnlyCollection<Guid> sellers, Dong total, VietnamPhone? buyer, bool hasAlcohol, bool isAbroad, CancellationToken cancellationToken)
     {
         var options = new List<PaymentOption>();
         var canTransfer = platform.IsOpen || (await accounts.OfSellersAsync(sellers, cancellationToken)).Values.Count(a => a.IsPaidDirectly) == sellers.Count;
         options.Add(canTransfer
             ? new(PaymentWay.VietQr, true, "", "")
             : new(PaymentWay.VietQr, false, "Người bán chưa có tài khoản nhận chuyển khoản.", "The seller has no account for transfers yet."));
-        options.Add(await door.OptionAsync(total, buyer, hasAlcohol, cancellationToken));
+        options.Add(await door.OptionAsync(total, buyer, hasAlcohol, isAbroad, cancellationToken));
         if (cards.IsOpen)
             options.Add(CardRules.Option(total));
         return options;

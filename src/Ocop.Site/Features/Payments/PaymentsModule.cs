@@ -54,8 +54,8 @@ public sealed record SellerMovement(DateTimeOffset At, string What, ShortCode? O
 
 public interface IPayments
 {
-    /// <summary>The ways that this checkout may choose from, VietQR first. Without a mobile number nothing is paid at the door.</summary>
-    Task<IReadOnlyList<PaymentOption>> OptionsAsync(IReadOnlyCollection<Guid> sellers, Dong total, VietnamPhone? buyer, bool hasAlcohol, CancellationToken cancellationToken);
+    /// <summary>The ways that this checkout may choose from, VietQR first. Without a mobile number, or in another country, nothing is paid at the door.</summary>
+    Task<IReadOnlyList<PaymentOption>> OptionsAsync(IReadOnlyCollection<Guid> sellers, Dong total, VietnamPhone? buyer, bool hasAlcohol, bool isAbroad, CancellationToken cancellationToken);
 
     /// <summary>Begins, or finds again, the payment of an order; safe to repeat (FC15).</summary>
     Task<OrderPayment> BeginAsync(Order order, CancellationToken cancellationToken);

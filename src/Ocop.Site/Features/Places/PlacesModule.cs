@@ -74,11 +74,12 @@ public sealed record ForeignAddress(string Country, string CountryVi, string Cou
 {
     public string CountryName(Language language) => language == Language.English ? CountryEn : CountryVi;
 
+    private string Place => Region.Length > 0 ? $"{City}, {Region}" : City;
+
     /// <summary>As it stands on a parcel, the country last and in English, which every post reads.</summary>
-    public IReadOnlyList<string> Rows =>
+    public IReadOnlyList<string> Rows() =>
     [
-        .. ((string[])[Street, string.Join(", ", ((string[])[IsPostcodeFirst ? $"{Postcode} {City}".Trim() : City, IsPostcodeFirst ? Region : $"{Region} {Postcode}".Trim()]).Where(word => word.Length > 0)), CountryEn.ToUpperInvariant()])
-            .Where(row => row.Length > 0),
+        .. ((string[])[Street, IsPostcodeFirst ? $"{Postcode} {Place}".Trim() : $"{Place} {Postcode}".Trim(), CountryEn.ToUpperInvariant()]).Where(row => row.Length > 0),
     ];
 }
 

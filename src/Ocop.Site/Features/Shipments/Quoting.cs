@@ -28,6 +28,8 @@ internal sealed class Quoting(ShippingTable table)
             options.Add(Named("WayHotel", new(DeliveryWay.Hotel, fee, ready, table.WorkingDays.After(ready, 1), BySeller)));
         if (question.Province is { } province)
             options.AddRange(Parcels(question, province, delivery, ready));
+        if (question.Country is { } country && !question.HasAlcohol)
+            options.AddRange(Abroad(question, country, ready));
         return [.. options.OrderBy(option => option.Choice.Fee).ThenBy(option => option.Choice.Latest)];
     }
 
@@ -40,6 +42,11 @@ internal sealed class Quoting(ShippingTable table)
                 table.WorkingDays.After(ready, tariff.FromDays), table.WorkingDays.After(ready, tariff.ToDays), tariff.Step),
             tariff.Carrier.NameVi, tariff.Carrier.NameEn));
     }
+
+    /// <summary>Nobody but the buyer bears these.</summary>
+    private IEnumerable<ShippingOption> Abroad(ShippingQuestion question, string country, DateOnly ready) =>
+        table.TariffsAbroad(country, question.Grams).Where(tariff => question.HasPhone || !tariff.Carrier.NeedsPhoneAbroad).Select(tariff => new ShippingOption(
+            new(DeliveryWay.Abroad, tariff.Fee, table.WorkingDays.After(ready, tariff.FromDays), table.WorkingDays.After(ready, tariff.ToDays), tariff.Step), tariff.Carrier.NameVi, tariff.Carrier.NameEn));
 
     /// <summary>The day on which the seller has it ready: today counts until the cut-off hour of a working day.</summary>
     private DateOnly ReadyOn(SellerDelivery delivery, DateTimeOffset now)

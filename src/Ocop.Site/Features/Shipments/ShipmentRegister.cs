@@ -16,6 +16,10 @@ internal sealed class ShipmentRegister(SiteDbContext db, Quoting quoting, Shippi
             .ToLookup(found => found.Seller, found => found.Option);
     }
 
+    public IReadOnlyCollection<Country> Countries => table.Countries;
+
+    public NotSentAbroad? WhyNotAbroad(int set) => table.WhyNotAbroad(set);
+
     public async Task<IReadOnlySet<Guid>> HandingOverAsync(CancellationToken cancellationToken) =>
         (await producers.AllAsync(cancellationToken)).Where(table.HandsOver).Select(seller => seller.Id).ToHashSet();
 

@@ -8,8 +8,28 @@ using Ocop.Site.Platform.Text;
 namespace Ocop.Site.Features.Shipments;
 
 /// <summary>Goods of one seller on their way to one address.</summary>
-/// <param name="Province">Where to, two digits; null when it is fetched.</param>
-public sealed record ShippingQuestion(Guid Seller, int Grams, Dong Goods, string? Province, string? Commune, bool HasAlcohol);
+/// <param name="Province">Where to, two digits; null when it is fetched or goes abroad.</param>
+/// <param name="Country">ISO 3166, two letters, when it goes abroad.</param>
+/// <param name="HasPhone">The receiver's number is known: abroad some carriers take nothing without it.</param>
+public sealed record ShippingQuestion(Guid Seller, int Grams, Dong Goods, string? Province, string? Commune, bool HasAlcohol, string? Country = null, bool HasPhone = true);
+
+/// <summary>Whether a country's addresses have a part, and must have it.</summary>
+public enum FormatPart { None, Possible, Needed }
+
+/// <summary>A country that goods are sent to (<c>content/shipping/countries.csv</c>).</summary>
+/// <param name="Code">ISO 3166, two letters.</param>
+/// <param name="DutyVi">What is not in the price.</param>
+public sealed record Country(string Code, string NameVi, string NameEn, FormatPart Region, FormatPart Postcode, bool IsPostcodeFirst, string DutyVi, string DutyEn)
+{
+    public string Name(Language language) => language == Language.English ? NameEn : NameVi;
+    public string Duty(Language language) => language == Language.English ? DutyEn : DutyVi;
+}
+
+/// <summary>Why goods of a product set stay in the country.</summary>
+public sealed record NotSentAbroad(string ReasonVi, string ReasonEn)
+{
+    public string Reason(Language language) => language == Language.English ? ReasonEn : ReasonVi;
+}
 
 /// <summary>A way offered, with its price and honest days.</summary>
 public sealed record ShippingOption(DeliveryChoice Choice, string NameVi, string NameEn)
@@ -29,6 +49,12 @@ public interface IShipments
 {
     /// <summary>The ways for each question, cheapest first; empty for a seller who cannot send there. From the table in <c>content/shipping</c> and the carriers' adapters.</summary>
     Task<ILookup<Guid, ShippingOption>> OptionsAsync(IReadOnlyCollection<ShippingQuestion> questions, CancellationToken cancellationToken);
+
+    /// <summary>As they stand in the table.</summary>
+    IReadOnlyCollection<Country> Countries { get; }
+
+    /// <summary>Null when goods of this product set may go.</summary>
+    NotSentAbroad? WhyNotAbroad(int set);
 
     /// <summary>Sellers who hand their goods over at the workshop too.</summary>
     Task<IReadOnlySet<Guid>> HandingOverAsync(CancellationToken cancellationToken);

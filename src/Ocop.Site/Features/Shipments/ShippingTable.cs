@@ -9,7 +9,8 @@ namespace Ocop.Site.Features.Shipments;
 
 /// <param name="ChecksAge">Hands over to adults only, and so may carry alcohol (FC30).</param>
 /// <param name="GivesNumbers">Its tracking numbers come from its own system.</param>
-internal sealed record CarrierRow(string Code, string NameVi, string NameEn, bool ChecksAge, bool GivesNumbers)
+/// <param name="NeedsPhoneAbroad">Takes no parcel to another country without the receiver's number.</param>
+internal sealed record CarrierRow(string Code, string NameVi, string NameEn, bool ChecksAge, bool GivesNumbers, bool NeedsPhoneAbroad)
 {
     public string Name(Language language) => language == Language.English ? NameEn : NameVi;
 }
@@ -31,13 +32,24 @@ internal sealed class ShippingTable
     private const string Everybody = "*";
 
     private readonly Dictionary<string, string> zones;
+    private readonly Dictionary<string, string> countryZones = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Country> countries = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, NotSentAbroad> notAbroad;
     private readonly Dictionary<string, SellerDelivery> sellers;
     private readonly ILookup<(string Carrier, string Zone), (int UpTo, Dong Fee)> fees;
     private readonly Dictionary<(string Carrier, string Zone), (int From, int To)> days;
 
     public ShippingTable(SeedContent content, WorkingDays workingDays)
     {
-        Carriers = [.. content.Rows("shipping/carriers.csv").Select(row => new CarrierRow(row["code"], row["name_vi"], row["name_en"], row["checks_age"] == "yes", row["gives_numbers"] == "yes"))];
+        Carriers = [.. content.Rows("shipping/carriers.csv").Select(row => new CarrierRow(row["code"], row["name_vi"], row["name_en"], row["checks_age"] == "yes", row["gives_numbers"] == "yes", row["needs_phone_abroad"] == "yes"))];
+        var notes = content.Rows("shipping/zones-abroad.csv").ToDictionary(row => row["zone"], row => (Vi: row["duty_vi"], En: row["duty_en"]));
+        foreach (var row in content.Rows("shipping/countries.csv"))
+        {
+            countries.Add(row["code"], new(
+                row["code"], row["name_vi"], row["name_en"], Named(row["region"]), Named(row["postcode"]), row["postcode_first"] == "yes", notes[row["zone"]].Vi, notes[row["zone"]].En));
+            countryZones.Add(row["code"], row["zone"]);
+        }
+        notAbroad = content.Rows("shipping/export.csv").ToDictionary(row => Number(row["set"]), row => new NotSentAbroad(row["reason_vi"], row["reason_en"]));
         zones = content.Rows("shipping/zones.csv").ToDictionary(row => row["province"], row => row["zone"]);
         fees = content.Rows("shipping/fees.csv").ToLookup(row => (row["carrier"], row["zone"]), row => (Number(row["up_to_g"]), new Dong(Number(row["fee_vnd"]))));
         days = content.Rows("shipping/days.csv").ToDictionary(row => (row["carrier"], row["zone"]), row => (Number(row["from_days"]), Number(row["to_days"])));
@@ -49,16 +61,23 @@ internal sealed class ShippingTable
 
     public WorkingDays WorkingDays { get; }
 
+    public IReadOnlyCollection<Country> Countries => countries.Values;
+
+    public NotSentAbroad? WhyNotAbroad(int set) => notAbroad.GetValueOrDefault(set);
+
     public SellerDelivery OfSeller(string slug) => sellers.GetValueOrDefault(slug) ?? sellers[Everybody];
 
     /// <summary>As the table says, or else as the producer does.</summary>
     public bool HandsOver(Shop seller) => OfSeller(seller.Slug).CanBeFetched ?? seller.WelcomesVisitors;
 
     /// <summary>Every carrier that takes so much there in one parcel.</summary>
-    public IEnumerable<Tariff> TariffsTo(string province, int grams)
+    public IEnumerable<Tariff> TariffsTo(string province, int grams) => zones.TryGetValue(province, out var zone) ? TariffsInto(zone, grams) : [];
+
+    /// <summary>The same to another country, by the two letters of its code.</summary>
+    public IEnumerable<Tariff> TariffsAbroad(string country, int grams) => countryZones.TryGetValue(country, out var zone) ? TariffsInto(zone, grams) : [];
+
+    private IEnumerable<Tariff> TariffsInto(string zone, int grams)
     {
-        if (!zones.TryGetValue(province, out var zone))
-            yield break;
         foreach (var carrier in Carriers)
         {
             var steps = fees[(carrier.Code, zone)].Where(step => grams <= step.UpTo).OrderBy(step => step.UpTo).ToList();
@@ -70,6 +89,8 @@ internal sealed class ShippingTable
     private static SellerDelivery Seller(IReadOnlyDictionary<string, string> row) => new(
         Number(row["making_days"]), TimeOnly.ParseExact(row["cut_off"], "HH:mm", CultureInfo.InvariantCulture),
         row["pick_up"] is { Length: > 0 } said ? said == "yes" : null, Amount(row["hotel_fee_vnd"]), Amount(row["free_from_vnd"]));
+
+    private static FormatPart Named(string text) => text switch { "must" => FormatPart.Needed, "may" => FormatPart.Possible, _ => FormatPart.None };
 
     private static Dong? Amount(string text) => text.Length > 0 ? new Dong(Number(text)) : null;
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Localization;
 using Ocop.Site.Features.Accounts;
 using Ocop.Site.Features.Orders;
 using Ocop.Site.Features.Places;
+using Ocop.Site.Features.Shipments;
 using Ocop.Site.Platform.Html;
 using Ocop.Site.Platform.Security;
 using Ocop.Site.Platform.Text;
@@ -13,7 +14,7 @@ namespace Ocop.Site.Features.Cart.Public;
 /// <summary>First page of the checkout: who, and where to. A number alone fills in nothing; who has proved theirs gets the last address (FC01, FC07).</summary>
 [Address("dat-hang", "en/checkout"), PersonalPage]
 internal sealed class CheckoutModel(
-    BasketViews views, Checkout checkout, SealedDetails details, IAccounts accounts, IOrders orders, IPlaces places, ICurrentUser user, IAddresses addresses, TimeProvider clock,
+    BasketViews views, Checkout checkout, SealedDetails details, IAccounts accounts, IOrders orders, IPlaces places, IShipments shipments, ICurrentUser user, IAddresses addresses, TimeProvider clock,
     IStringLocalizer<CartText> text) : PageModel
 {
     [BindProperty]
@@ -24,6 +25,13 @@ internal sealed class CheckoutModel(
     /// <summary>What the buyer's words for a commune may mean, when they are not one unit's name.</summary>
     public IReadOnlyList<CommuneSuggestion> Suggestions { get; private set; } = [];
 
+    /// <summary>By name in the reader's language.</summary>
+    public IReadOnlyList<Country> Countries =>
+        [.. shipments.Countries.OrderBy(country => country.Name(Languages.Of(HttpContext)), StringComparer.Create(Languages.Of(HttpContext).Culture, ignoreCase: true))];
+
+    /// <summary>What of the basket may not leave the country.</summary>
+    public IReadOnlyList<Staying> Staying { get; private set; } = [];
+
     public int Sellers { get; private set; }
     public bool IsSignedIn => user.Id is not null;
 
@@ -32,6 +40,7 @@ internal sealed class CheckoutModel(
         if (await views.CurrentAsync(cancellationToken) is not { IsEmpty: false, IsFine: true } view)
             return ToBasket();
         Sellers = view.Sellers.Count;
+        Staying = await checkout.StayingAsync(view, cancellationToken);
         Form = details.Read(view.Basket) is { } known ? CheckoutForm.Of(known) : await LastAsync(cancellationToken);
         return Page();
     }
@@ -47,9 +56,12 @@ internal sealed class CheckoutModel(
         if (await views.CurrentAsync(cancellationToken) is not { IsEmpty: false, IsFine: true } view)
             return ToBasket();
         Sellers = view.Sellers.Count;
-        var read = await Form.ReadAsync(places, Provinces, Languages.Of(HttpContext), cancellationToken);
+        Staying = await checkout.StayingAsync(view, cancellationToken);
+        var read = await Form.ReadAsync(places, Provinces, shipments.Countries, Languages.Of(HttpContext), cancellationToken);
         foreach (var (field, sentence) in read.Errors)
             ModelState.AddModelError($"Form.{field}", text[sentence.Key, sentence.Values]);
+        foreach (var staying in Form.Way == DeliveryWay.Abroad ? Staying : [])
+            ModelState.AddModelError("Form.Way", text["StaysHere", staying.Item.Line.Name(Languages.Of(HttpContext)), staying.Why.Reason(Languages.Of(HttpContext))]);
         Suggestions = read.Suggestions;
         if (read.Details is not { } known || !ModelState.IsValid)
         {
@@ -67,7 +79,7 @@ internal sealed class CheckoutModel(
         if (user.Id is not { } id || (await accounts.FindAsync([id], cancellationToken)).GetValueOrDefault(id) is not { Phone: { } phone })
             return new();
         return await orders.OfPhoneAsync(phone, 1, cancellationToken) is [var last]
-            ? CheckoutForm.Of(new(last.Buyer.Name, phone, last.Buyer.Email, last.Address is null ? DeliveryWay.PickUp : DeliveryWay.Parcel, last.Address))
+            ? CheckoutForm.Of(new(last.Buyer.Name, phone, last.Buyer.Email, last.Abroad is not null ? DeliveryWay.Abroad : last.Address is null ? DeliveryWay.PickUp : DeliveryWay.Parcel, last.Address) { Abroad = last.Abroad })
             : new() { Phone = phone.Shown };
     }
 }

@@ -63,6 +63,12 @@ internal sealed class ReviewModel(Checkout checkout, IPublishedContent content, 
             ModelState.AddModelError("Form.IsAdult", text["AdultNeeded"]);
             return Again(StatusCodes.Status422UnprocessableEntity);
         }
+        // The page says what must stay, and what to do.
+        if (Review.Staying.Count > 0)
+        {
+            Notice = text["NotAllAbroad"];
+            return Again(StatusCodes.Status409Conflict);
+        }
         // A way that is closed is not changed for another behind the buyer's back.
         if (Form.Payment is { } chosen && Review.Payment is { } open && chosen != open)
         {

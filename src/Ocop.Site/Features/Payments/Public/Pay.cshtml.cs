@@ -96,7 +96,7 @@ internal sealed class PayModel(
             var hasAlcohol = products.Values.Any(product => product.IsAlcoholic);
             Others =
             [
-                .. (await payments.OptionsAsync([.. order.Parts.Select(part => part.Seller)], order.Total, order.Buyer.Phone, hasAlcohol, cancellationToken))
+                .. (await payments.OptionsAsync([.. order.Parts.Select(part => part.Seller)], order.Total, order.Buyer.Phone, hasAlcohol, order.Parts.Any(part => part.Delivery.Way == DeliveryWay.Abroad), cancellationToken))
                     .Where(option => option.Way != order.Payment),
             ];
         }

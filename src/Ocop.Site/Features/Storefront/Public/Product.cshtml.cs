@@ -7,6 +7,7 @@ using Ocop.Site.Features.Offers;
 using Ocop.Site.Features.Recalls;
 using Ocop.Site.Features.Recognition;
 using Ocop.Site.Features.Reviews;
+using Ocop.Site.Features.Shipments;
 using Ocop.Site.Features.Tourism;
 using Ocop.Site.Platform.Html;
 using Ocop.Site.Platform.Text;
@@ -16,7 +17,7 @@ namespace Ocop.Site.Features.Storefront.Public;
 /// <summary>A product, recognised now or once: an ended or revoked one keeps its page, with its dates and without stars (FA15).</summary>
 [Address("san-pham/{slug}", "en/products/{slug}"), ReadyPage]
 internal sealed class ProductModel(
-    Shelves shelves, ICatalogue catalogue, IPublishedContent content, ILots lots, IRecalls recalls, ITourism tourism, IAddresses addresses) : PageModel
+    Shelves shelves, ICatalogue catalogue, IPublishedContent content, ILots lots, IRecalls recalls, ITourism tourism, IShipments shipments, IAddresses addresses) : PageModel
 {
     private const int LotsShown = 6;
     private const int OthersShown = 4;
@@ -36,6 +37,9 @@ internal sealed class ProductModel(
 
     /// <summary>Where else it is sold (FC29).</summary>
     public IReadOnlyList<ShopElsewhere> Elsewhere { get; private set; } = [];
+
+    /// <summary>Null when it may be sent abroad, or is not sold here.</summary>
+    public NotSentAbroad? WhyNotAbroad => Item.Offers.Count > 0 ? shipments.WhyNotAbroad(Item.Product.Set) : null;
 
     public ProductReviews Reviews { get; private set; } = ProductReviews.None;
     public IReadOnlyList<Listed> Others { get; private set; } = [];
