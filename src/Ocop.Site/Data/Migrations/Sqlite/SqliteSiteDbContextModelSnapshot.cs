@@ -374,11 +374,6 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     b.Property<DateTime?>("PausedUntil")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Phone")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Purpose")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -390,6 +385,11 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(254)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("UsedAt")
@@ -406,7 +406,7 @@ namespace Ocop.Site.Data.Migrations.Sqlite
 
                     b.HasIndex("SentAt");
 
-                    b.HasIndex("Phone", "Purpose", "SentAt");
+                    b.HasIndex("To", "Purpose", "SentAt");
 
                     b.ToTable("SignInCode", (string)null);
                 });
@@ -2274,7 +2274,6 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Phone")
-                        .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("TEXT");
 
@@ -2299,6 +2298,47 @@ namespace Ocop.Site.Data.Migrations.Sqlite
 
                     b.Property<long>("Version")
                         .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Abroad", "Ocop.Site.Features.Orders.PlacedOrder.Abroad#ForeignAddress", b1 =>
+                        {
+                            b1.Property<string>("City")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Country")
+                                .IsRequired()
+                                .HasMaxLength(2)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("CountryEn")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("CountryVi")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<bool>("IsPostcodeFirst")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Postcode")
+                                .IsRequired()
+                                .HasMaxLength(16)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Region")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Street")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+                        });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Address", "Ocop.Site.Features.Orders.PlacedOrder.Address#VietnamAddress", b1 =>
                         {
@@ -2358,6 +2398,19 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                             b1.Property<string>("TaxCode")
                                 .IsRequired()
                                 .HasMaxLength(14)
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Receiver", "Ocop.Site.Features.Orders.PlacedOrder.Receiver#Receiver", b1 =>
+                        {
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Phone")
+                                .IsRequired()
+                                .HasMaxLength(16)
                                 .HasColumnType("TEXT");
                         });
 

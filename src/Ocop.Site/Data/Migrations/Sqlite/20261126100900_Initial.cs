@@ -606,7 +606,7 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
                     Steps = table.Column<int>(type: "INTEGER", nullable: false),
                     BuyerName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Phone = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
                     Account = table.Column<Guid>(type: "TEXT", nullable: true),
                     Language = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
@@ -617,6 +617,14 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     IsAdult = table.Column<bool>(type: "INTEGER", nullable: false),
                     Terms = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Total = table.Column<long>(type: "INTEGER", nullable: false),
+                    Abroad_City = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Abroad_Country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
+                    Abroad_CountryEn = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Abroad_CountryVi = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Abroad_IsPostcodeFirst = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Abroad_Postcode = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    Abroad_Region = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Abroad_Street = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Address_AsTyped = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Address_Commune = table.Column<string>(type: "TEXT", maxLength: 5, nullable: true),
                     Address_CommuneName = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
@@ -627,7 +635,9 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     Invoice_Address = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     Invoice_Company = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Invoice_Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    Invoice_TaxCode = table.Column<string>(type: "TEXT", maxLength: 14, nullable: true)
+                    Invoice_TaxCode = table.Column<string>(type: "TEXT", maxLength: 14, nullable: true),
+                    Receiver_Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Receiver_Phone = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1182,7 +1192,7 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Phone = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    To = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
                     Purpose = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     SealedHash = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
                     SentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -2382,14 +2392,14 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 columns: new[] { "Seller", "EndedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_SignInCode_Phone_Purpose_SentAt",
-                table: "SignInCode",
-                columns: new[] { "Phone", "Purpose", "SentAt" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_SignInCode_SentAt",
                 table: "SignInCode",
                 column: "SentAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInCode_To_Purpose_SentAt",
+                table: "SignInCode",
+                columns: new[] { "To", "Purpose", "SentAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_TourismPoint_Commune",

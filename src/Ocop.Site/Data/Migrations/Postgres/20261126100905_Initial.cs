@@ -607,7 +607,7 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     Version = table.Column<long>(type: "bigint", nullable: false),
                     Steps = table.Column<int>(type: "integer", nullable: false),
                     BuyerName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
-                    Phone = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Phone = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
                     Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
                     Account = table.Column<Guid>(type: "uuid", nullable: true),
                     Language = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
@@ -618,6 +618,14 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     IsAdult = table.Column<bool>(type: "boolean", nullable: false),
                     Terms = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     Total = table.Column<long>(type: "bigint", nullable: false),
+                    Abroad_City = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
+                    Abroad_Country = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true, collation: "C"),
+                    Abroad_CountryEn = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
+                    Abroad_CountryVi = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
+                    Abroad_IsPostcodeFirst = table.Column<bool>(type: "boolean", nullable: true),
+                    Abroad_Postcode = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true, collation: "C"),
+                    Abroad_Region = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
+                    Abroad_Street = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     Address_AsTyped = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     Address_Commune = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: true, collation: "C"),
                     Address_CommuneName = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true, collation: "C"),
@@ -628,7 +636,9 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     Invoice_Address = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true, collation: "C"),
                     Invoice_Company = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     Invoice_Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "C"),
-                    Invoice_TaxCode = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: true, collation: "C")
+                    Invoice_TaxCode = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: true, collation: "C"),
+                    Receiver_Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
+                    Receiver_Phone = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -1183,7 +1193,7 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Phone = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    To = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
                     Purpose = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     SealedHash = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false, collation: "C"),
                     SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -2383,14 +2393,14 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 columns: new[] { "Seller", "EndedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_SignInCode_Phone_Purpose_SentAt",
-                table: "SignInCode",
-                columns: new[] { "Phone", "Purpose", "SentAt" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_SignInCode_SentAt",
                 table: "SignInCode",
                 column: "SentAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInCode_To_Purpose_SentAt",
+                table: "SignInCode",
+                columns: new[] { "To", "Purpose", "SentAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_TourismPoint_Commune",

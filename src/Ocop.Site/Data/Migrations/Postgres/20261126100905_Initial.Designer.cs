@@ -13,7 +13,7 @@ using Ocop.Site.Data;
 namespace Ocop.Site.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresSiteDbContext))]
-    [Migration("20261126093249_Initial")]
+    [Migration("20261126100905_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -402,11 +402,6 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     b.Property<DateTime?>("PausedUntil")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<string>("Phone")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("character varying(16)");
-
                     b.Property<string>("Purpose")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -420,6 +415,12 @@ namespace Ocop.Site.Data.Migrations.Postgres
 
                     b.Property<DateTime>("SentAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .UseCollation("C");
 
                     b.Property<DateTime?>("UsedAt")
                         .HasColumnType("timestamp with time zone");
@@ -436,7 +437,7 @@ namespace Ocop.Site.Data.Migrations.Postgres
 
                     b.HasIndex("SentAt");
 
-                    b.HasIndex("Phone", "Purpose", "SentAt");
+                    b.HasIndex("To", "Purpose", "SentAt");
 
                     b.ToTable("SignInCode", (string)null);
                 });
@@ -2415,7 +2416,6 @@ namespace Ocop.Site.Data.Migrations.Postgres
                         .HasColumnType("character varying(32)");
 
                     b.Property<string>("Phone")
-                        .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)");
 
@@ -2441,6 +2441,54 @@ namespace Ocop.Site.Data.Migrations.Postgres
 
                     b.Property<long>("Version")
                         .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Abroad", "Ocop.Site.Features.Orders.PlacedOrder.Abroad#ForeignAddress", b1 =>
+                        {
+                            b1.Property<string>("City")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Country")
+                                .IsRequired()
+                                .HasMaxLength(2)
+                                .HasColumnType("character varying(2)")
+                                .UseCollation("C");
+
+                            b1.Property<string>("CountryEn")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .UseCollation("C");
+
+                            b1.Property<string>("CountryVi")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .UseCollation("C");
+
+                            b1.Property<bool>("IsPostcodeFirst")
+                                .HasColumnType("boolean");
+
+                            b1.Property<string>("Postcode")
+                                .IsRequired()
+                                .HasMaxLength(16)
+                                .HasColumnType("character varying(16)")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Region")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Street")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .UseCollation("C");
+                        });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Address", "Ocop.Site.Features.Orders.PlacedOrder.Address#VietnamAddress", b1 =>
                         {
@@ -2511,6 +2559,21 @@ namespace Ocop.Site.Data.Migrations.Postgres
                                 .IsRequired()
                                 .HasMaxLength(14)
                                 .HasColumnType("character varying(14)")
+                                .UseCollation("C");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Receiver", "Ocop.Site.Features.Orders.PlacedOrder.Receiver#Receiver", b1 =>
+                        {
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Phone")
+                                .IsRequired()
+                                .HasMaxLength(16)
+                                .HasColumnType("character varying(16)")
                                 .UseCollation("C");
                         });
 

@@ -12,7 +12,7 @@ using Ocop.Site.Data;
 namespace Ocop.Site.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteSiteDbContext))]
-    [Migration("20261126093243_Initial")]
+    [Migration("20261126100900_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -377,11 +377,6 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     b.Property<DateTime?>("PausedUntil")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Phone")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Purpose")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -393,6 +388,11 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(254)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("UsedAt")
@@ -409,7 +409,7 @@ namespace Ocop.Site.Data.Migrations.Sqlite
 
                     b.HasIndex("SentAt");
 
-                    b.HasIndex("Phone", "Purpose", "SentAt");
+                    b.HasIndex("To", "Purpose", "SentAt");
 
                     b.ToTable("SignInCode", (string)null);
                 });
@@ -2277,7 +2277,6 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Phone")
-                        .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("TEXT");
 
@@ -2302,6 +2301,47 @@ namespace Ocop.Site.Data.Migrations.Sqlite
 
                     b.Property<long>("Version")
                         .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Abroad", "Ocop.Site.Features.Orders.PlacedOrder.Abroad#ForeignAddress", b1 =>
+                        {
+                            b1.Property<string>("City")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Country")
+                                .IsRequired()
+                                .HasMaxLength(2)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("CountryEn")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("CountryVi")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<bool>("IsPostcodeFirst")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Postcode")
+                                .IsRequired()
+                                .HasMaxLength(16)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Region")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Street")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+                        });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Address", "Ocop.Site.Features.Orders.PlacedOrder.Address#VietnamAddress", b1 =>
                         {
@@ -2361,6 +2401,19 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                             b1.Property<string>("TaxCode")
                                 .IsRequired()
                                 .HasMaxLength(14)
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Receiver", "Ocop.Site.Features.Orders.PlacedOrder.Receiver#Receiver", b1 =>
+                        {
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Phone")
+                                .IsRequired()
+                                .HasMaxLength(16)
                                 .HasColumnType("TEXT");
                         });
 
