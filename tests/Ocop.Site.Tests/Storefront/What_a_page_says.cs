@@ -22,6 +22,17 @@ public sealed class What_a_page_says(SeededSite seeded) : IClassFixture<SeededSi
     }
 
     [Theory]
+    [InlineData("/san-pham/com-chay-ninh-binh", "trong một ngày làm việc")]
+    [InlineData("/en/products/com-chay-ninh-binh", "within one working day")]
+    [InlineData("/san-pham/nem-chua-yen-mac", "trong 2 ngày làm việc")]
+    [InlineData("/en/products/nem-chua-yen-mac", "within 2 working days")]
+    public async Task Of_goods_that_can_be_bought_is_how_soon_their_seller_sends_them(string path, string says)
+    {
+        using var visitor = seeded.Site.Visit();
+        Assert.Contains(says, (await visitor.OpenAsync(path)).QuerySelector(".product-top")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("/san-pham", "Hết công nhận từ ngày 30/09/2026", "Hết hiệu lực", "Từ ngày", "Đến hết ngày", "Không còn hiệu lực từ")]
     [InlineData("/en/products", "Certification ended on 30/09/2026", "Ended", "From", "To", "Without force from")]
     public async Task Of_an_ended_product_is_when_it_was_recognised_and_since_when_no_more(string root, string since, string ended, string from, string to, string stopped)

@@ -18,6 +18,8 @@ internal sealed class ShipmentRegister(SiteDbContext db, Quoting quoting, Shippi
 
     public IReadOnlyCollection<Country> Countries => table.Countries;
 
+    public int MakingDaysOf(string slug) => table.OfSeller(slug).MakingDays;
+
     public NotSentAbroad? WhyNotAbroad(int set) => table.WhyNotAbroad(set);
 
     public async Task<IReadOnlySet<Guid>> HandingOverAsync(CancellationToken cancellationToken) =>

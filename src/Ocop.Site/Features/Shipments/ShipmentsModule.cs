@@ -56,6 +56,10 @@ public interface IShipments
     /// <summary>Null when goods of this product set may go.</summary>
     NotSentAbroad? WhyNotAbroad(int set);
 
+    /// <summary>Working days until this seller hands a parcel over.</summary>
+    /// <param name="slug">Of the producer.</param>
+    int MakingDaysOf(string slug);
+
     /// <summary>Sellers who hand their goods over at the workshop too.</summary>
     Task<IReadOnlySet<Guid>> HandingOverAsync(CancellationToken cancellationToken);
 

@@ -38,6 +38,9 @@ internal sealed class ProductModel(
     /// <summary>Where else it is sold (FC29).</summary>
     public IReadOnlyList<ShopElsewhere> Elsewhere { get; private set; } = [];
 
+    /// <summary>Null when nothing of it can be bought now.</summary>
+    public int? SentWithinDays => Item.Offers.Any(offer => offer.CanBeBought) ? shipments.MakingDaysOf(Item.Producer.Slug) : null;
+
     /// <summary>Null when it may be sent abroad, or is not sold here.</summary>
     public NotSentAbroad? WhyNotAbroad => Item.Offers.Count > 0 ? shipments.WhyNotAbroad(Item.Product.Set) : null;
 
