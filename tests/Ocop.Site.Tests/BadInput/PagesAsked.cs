@@ -61,6 +61,7 @@ internal sealed partial class PagesAsked(Hosting.Site site)
     public static IEnumerable<string> All => RightsTable.Pages.Keys;
 
     private Order received = null!;
+    private Order? byEmail;
 
     /// <summary>Whom <see cref="MakerPhone"/> acts for.</summary>
     public Guid Maker { get; private set; }
@@ -129,7 +130,7 @@ internal sealed partial class PagesAsked(Hosting.Site site)
             await site.OrderInAsync(Maker, SubOrderStatus.Accepted), await site.OrderInAsync(Maker, SubOrderStatus.Packed),
             await site.OrderInAsync(Maker, SubOrderStatus.Sent), await site.OrderInAsync(Maker, SubOrderStatus.Refused));
         received = await site.OrderInAsync(Maker, SubOrderStatus.Received);
-        var byEmail = await site.OrderByEmailAsync(Maker);
+        byEmail ??= await site.OrderByEmailAsync(Maker);
         await site.EnsureBuyerAsync(received);
         var (unread, read, replied) = (
             await site.ReviewInAsync(Maker, ReviewStatus.InReview), await site.ReviewInAsync(Maker, ReviewStatus.Shown), await site.ReviewInAsync(Maker, ReviewStatus.Shown, ReviewStatus.InReview));

@@ -27,13 +27,13 @@ internal static class Standing
         return (await s.GetRequiredService<IProducers>().ActingForAsync(account.Id, None))!.Id;
     });
 
-    /// <summary>The newest whose only part stands there. One that waits is to be paid by transfer.</summary>
+    /// <summary>The newest by somebody with a number whose only part stands there. One that waits is to be paid by transfer.</summary>
     public static async Task<Order> OrderInAsync(this Hosting.Site site, Guid seller, SubOrderStatus status)
     {
         var id = await site.DoAsync(async s =>
         {
             var db = s.GetRequiredService<SiteDbContext>();
-            var alone = db.Set<PlacedOrder>().Where(order => order.Parts.Count == 1);
+            var alone = db.Set<PlacedOrder>().Where(order => order.Parts.Count == 1 && order.Phone != null);
             if (status == SubOrderStatus.Waiting)
                 alone = alone.Where(order => order.Status == OrderStatus.AwaitingPayment && order.Payment == PaymentWay.VietQr);
             return await alone.Where(order => order.Parts.Any(part => part.Seller == seller && part.Status == status)).OrderByDescending(order => order.Id).Select(order => order.Id).FirstOrDefaultAsync(None);
@@ -49,7 +49,9 @@ internal static class Standing
     public static async Task<Order> OrderByEmailAsync(this Hosting.Site site, Guid seller, string email = "jane@example.com")
     {
         var draft = Ordering.Draft(PaymentWay.VietQr, (await site.SellableAsync(seller), 1));
-        return await site.PlacedAsync(draft with { Buyer = draft.Buyer with { Name = "Jane Smith", Phone = null, Email = email, Language = Ocop.Site.Platform.Text.Language.English } });
+        var order = await site.PlacedAsync(draft with { Buyer = draft.Buyer with { Name = "Jane Smith", Phone = null, Email = email, Language = Ocop.Site.Platform.Text.Language.English } });
+        await site.DoAsync(s => s.GetRequiredService<IPayments>().BeginAsync(order, None));
+        return order;
     }
 
     /// <summary>An accepted order of two of one thing, so that it can be split.</summary>

@@ -30,16 +30,17 @@ public interface IAccounts
     Task<Guid> EnsureAsync(AccountDraft draft, CancellationToken cancellationToken);
 }
 
-/// <param name="Said">When it was sent and where to, or when one may be asked for again.</param>
-public sealed record EmailCode(bool IsSent, string Said);
-
 /// <summary>Whether the reader is who a record names, without an account for everybody.</summary>
 public interface IContactProofs
 {
     /// <summary>Of a number: the account that is signed in proved it. Without one: this browser answered a code that was sent to the e-mail address, within a day.</summary>
     Task<bool> IsProvedAsync(VietnamPhone? phone, string email, CancellationToken cancellationToken);
 
-    Task<EmailCode> SendAsync(string email, CancellationToken cancellationToken);
+    /// <summary>Sends six digits, unless some were sent just now.</summary>
+    Task SendAsync(string email, CancellationToken cancellationToken);
+
+    /// <summary>When a code was sent and where to, or when one may be asked for; null before this browser asked for one.</summary>
+    string? SaidOf(string email);
 
     /// <summary>Null when what was typed is the code that this browser asked for: from then on the address is proved. Else what to say.</summary>
     Task<string?> TroubleWithAsync(string email, string? typed, CancellationToken cancellationToken);

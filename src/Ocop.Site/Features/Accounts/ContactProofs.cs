@@ -5,7 +5,7 @@ using Ocop.Site.Platform.Text;
 namespace Ocop.Site.Features.Accounts;
 
 /// <summary>The address a code was sent to, and whether this browser answered it.</summary>
-internal sealed record EmailStep(string Email, string Browser, bool IsProved)
+internal sealed record EmailStep(string Email, string Browser, DateTimeOffset? SentAt, DateTimeOffset NextAt, bool IsProved)
 {
     public const string Cookie = "email-step";
     public static readonly TimeSpan GoodFor = TimeSpan.FromDays(1);
@@ -24,13 +24,19 @@ internal sealed class ContactProofs(
         return user.Id is { } id && (await accounts.FindAsync([id], cancellationToken)).GetValueOrDefault(id)?.Phone == phone;
     }
 
-    public async Task<EmailCode> SendAsync(string email, CancellationToken cancellationToken)
+    public async Task SendAsync(string email, CancellationToken cancellationToken)
     {
-        var request = await codes.SendToAsync(EmailAddress.Key(email), CodePurpose.Email, cancellationToken);
-        Keep(email, isProved: StepOf(email) is { IsProved: true });
-        var said = request.SentAt is { } at ? text["CodeSentTo", EmailAddress.Masked(email), VietnamTime.Clock(at)] : text["CodeNotYet", VietnamTime.Clock(request.NextAt)];
-        return new(request.IsSent, said);
+        var (to, before) = (EmailAddress.Key(email), StepOf(email));
+        var request = await codes.SendToAsync(to, CodePurpose.Email, cancellationToken);
+        Keep(new(to, before?.Browser ?? Guid.CreateVersion7().ToString("N"), request.SentAt, request.NextAt, before is { IsProved: true }));
     }
+
+    public string? SaidOf(string email) => StepOf(email) switch
+    {
+        null => null,
+        { SentAt: { } at } => text["CodeSentTo", EmailAddress.Masked(email), VietnamTime.Clock(at)].Value,
+        { NextAt: var next } => text["CodeNotYet", VietnamTime.Clock(next)].Value,
+    };
 
     public async Task<string?> TroubleWithAsync(string email, string? typed, CancellationToken cancellationToken)
     {
@@ -43,7 +49,7 @@ internal sealed class ContactProofs(
         switch (await codes.CheckAsync(to, CodePurpose.Email, digits, step.Browser, cancellationToken))
         {
             case CodeAnswer.Right:
-                Keep(email, isProved: true);
+                Keep(step with { IsProved = true });
                 return null;
             case CodeAnswer.Wrong:
                 return text["CodeWrong", await codes.TriesLeftAsync(to, CodePurpose.Email, cancellationToken)];
@@ -56,6 +62,5 @@ internal sealed class ContactProofs(
 
     private EmailStep? StepOf(string email) => cookies.Read<EmailStep>(Http, EmailStep.Cookie) is { } step && step.Email == EmailAddress.Key(email) ? step : null;
 
-    private void Keep(string email, bool isProved) => cookies.Write(
-        Http, EmailStep.Cookie, new EmailStep(EmailAddress.Key(email), StepOf(email)?.Browser ?? Guid.CreateVersion7().ToString("N"), isProved), EmailStep.GoodFor);
+    private void Keep(EmailStep step) => cookies.Write(Http, EmailStep.Cookie, step, EmailStep.GoodFor);
 }

@@ -32,6 +32,9 @@ internal sealed class CheckoutModel(
     /// <summary>What of the basket may not leave the country.</summary>
     public IReadOnlyList<Staying> Staying { get; private set; } = [];
 
+    /// <summary>The same, once it was chosen to go abroad all the same.</summary>
+    public IReadOnlyList<Staying> MustStay { get; private set; } = [];
+
     public int Sellers { get; private set; }
     public bool IsSignedIn => user.Id is not null;
 
@@ -60,8 +63,9 @@ internal sealed class CheckoutModel(
         var read = await Form.ReadAsync(places, Provinces, shipments.Countries, Languages.Of(HttpContext), cancellationToken);
         foreach (var (field, sentence) in read.Errors)
             ModelState.AddModelError($"Form.{field}", text[sentence.Key, sentence.Values]);
-        foreach (var staying in Form.Way == DeliveryWay.Abroad ? Staying : [])
-            ModelState.AddModelError("Form.Way", text["StaysHere", staying.Item.Line.Name(Languages.Of(HttpContext)), staying.Why.Reason(Languages.Of(HttpContext))]);
+        MustStay = Form.Way == DeliveryWay.Abroad ? Staying : [];
+        if (MustStay.Count > 0)
+            ModelState.AddModelError("Form.Way", text["WayAbroadNotAll"]);
         Suggestions = read.Suggestions;
         if (read.Details is not { } known || !ModelState.IsValid)
         {

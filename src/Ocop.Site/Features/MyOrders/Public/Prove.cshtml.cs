@@ -20,7 +20,7 @@ internal sealed class ProveModel(IOrders orders, IContactProofs proofs, IAddress
     private bool IsByEmail => Order.Buyer is { Phone: null, Email.Length: > 0 };
 
     /// <summary>When a code was sent and where to; null before one was asked for.</summary>
-    public string? Said { get; private set; }
+    public string? Said => proofs.SaidOf(Order.Buyer.Email);
 
     public async Task<IActionResult> OnGetAsync(string link, CancellationToken cancellationToken) => await ReadAsync(link, cancellationToken) ? Page() : NotFound();
 
@@ -28,8 +28,8 @@ internal sealed class ProveModel(IOrders orders, IContactProofs proofs, IAddress
     {
         if (!await ReadAsync(link, cancellationToken) || !IsByEmail)
             return NotFound();
-        Said = (await proofs.SendAsync(Order.Buyer.Email, cancellationToken)).Said;
-        return Page();
+        await proofs.SendAsync(Order.Buyer.Email, cancellationToken);
+        return LocalRedirect(addresses.Of("/MyOrders/Public/Prove", Languages.Of(HttpContext), ("link", link), ("ReturnUrl", ReturnUrl)));
     }
 
     public async Task<IActionResult> OnPostAsync(string link, [FromForm(Name = "ma")] string? code, CancellationToken cancellationToken)
