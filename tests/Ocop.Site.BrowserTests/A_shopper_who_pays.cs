@@ -254,7 +254,7 @@ public sealed class A_shopper_who_pays(Browser browser) : IAsyncLifetime
     private async Task<string> AskedAsync(Order order)
     {
         await Site.DeliverEventsAsync();
-        var asked = (await Site.Services.GetRequiredService<MessageFolder>().NewestAsync(200, None)).Select(written => written.Message)
+        var asked = (await Site.WrittenMessagesAsync(200)).Select(written => written.Message)
             .First(m => m.Text.Contains(order.Code.Printed, StringComparison.Ordinal) && m.Text.Contains("/tra-loi/", StringComparison.Ordinal));
         return Url("/tra-loi/" + asked.Text[(asked.Text.IndexOf("/tra-loi/", StringComparison.Ordinal) + 9)..].Split(' ', '.', '\n')[0]);
     }

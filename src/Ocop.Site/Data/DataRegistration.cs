@@ -5,11 +5,13 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 using Ocop.Site.Data.KeptForms;
 using Ocop.Site.Data.Outbox;
+using Ocop.Site.Data.Outgoing;
 using Ocop.Site.Data.Seeding;
 using Ocop.Site.Platform;
 using Ocop.Site.Platform.DomainEvents;
 using Ocop.Site.Platform.Html;
 using Ocop.Site.Platform.Jobs;
+using Ocop.Site.Platform.Mail;
 
 namespace Ocop.Site.Data;
 
@@ -44,6 +46,10 @@ public static class DataRegistration
         services.AddScoped<IEventPublisher, OutboxPublisher>()
             .AddSingleton<OutboxDelivery>()
             .AddHostedService(scope => scope.GetRequiredService<OutboxDelivery>())
+            .AddSingleton<SealedMessages>().AddScoped<OutgoingMessages>().AddScoped<IMessages>(scope => scope.GetRequiredService<OutgoingMessages>())
+            .AddSingleton<OutgoingDelivery>()
+            .AddHostedService(scope => scope.GetRequiredService<OutgoingDelivery>())
+            .AddDailyJob<RemoveOldMessages>(at: new(hour: 3, minute: 30))
             .AddScoped<OneTransactionPerPost>()
             .AddScoped<KeptForms.KeptForms>()
             .AddSingleton<IAuthorizationMiddlewareResultHandler, KeepFormsOfSignedOut>()

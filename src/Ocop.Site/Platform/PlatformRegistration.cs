@@ -37,10 +37,10 @@ public static class PlatformRegistration
             .AddHttpContextAccessor()
             .AddScoped<ICurrentUser, CurrentUser>()
             .AddSingleton<SealedCookies>()
-            .AddSingleton<MessageFolder>()
-            .AddSingleton<IMessages>(scope => scope.GetRequiredService<MessageFolder>())
+            .AddSingleton(services => MessageSettings.From(
+                services.GetRequiredService<IConfiguration>(), services.GetServices<NoticeName>(), services.GetRequiredService<IHostEnvironment>().IsDevelopment()))
+            .AddSingleton<MessageWays>().AddGateways()
             .AddJobEvery<StoreReadyPages>(TimeSpan.FromMinutes(5))
-            .AddDailyJob<RemoveOldMessages>(at: new(hour: 3, minute: 30))
             .AddRateLimits()
             .AddHostedService<JobLoop>();
 
@@ -106,6 +106,7 @@ public static class PlatformRegistration
         // Asked for now: a mistake in a setting ends the start with one sentence, instead of every visit with a fault.
         _ = app.Services.GetRequiredService<SiteAddress>();
         _ = app.Services.GetRequiredService<SiteOperator>();
+        _ = app.Services.GetRequiredService<MessageSettings>();
         _ = app.Services.GetRequiredService<IOptions<ForwardedHeadersOptions>>().Value;
         app.UseForwardedHeaders();
         app.UseExceptionHandler();

@@ -10,7 +10,7 @@ namespace Ocop.Site.Tests.Accounts;
 internal static partial class Outbox
 {
     public static Task<IReadOnlyList<WrittenMessage>> MessagesAsync(this Hosting.Site site) =>
-        site.Services.GetRequiredService<MessageFolder>().NewestAsync(1000, CancellationToken.None);
+        site.WrittenMessagesAsync(1000);
 
     public static async Task<IReadOnlyList<Message>> MessagesToAsync(this Hosting.Site site, string to) =>
         [.. (await site.MessagesAsync()).Where(m => m.Message.To == to).Select(m => m.Message)];

@@ -70,7 +70,7 @@ public sealed class Own_data(SeededSite seeded) : IClassFixture<SeededSite>
         Assert.Equal((ended.Address!.CommuneName, ended.Total, phone), (left.Address.CommuneName, left.Total, left.Buyer.Phone));
         Assert.NotEqual("", (await site.FindAsync(underway)).Buyer.Name);
         Assert.Equal(HttpStatusCode.SeeOther, (await buyer.GetAsync("/toi")).StatusCode); // signed out everywhere
-        Assert.Contains((await site.Services.GetRequiredService<MessageFolder>().NewestAsync(20, None)).Select(written => written.Message), m => m.To == phone.ToString() && m.Text.Contains("da duoc xoa", StringComparison.Ordinal));
+        Assert.Contains((await site.WrittenMessagesAsync(20)).Select(written => written.Message), m => m.To == phone.ToString() && m.Text.Contains("da duoc xoa", StringComparison.Ordinal));
         await site.DoAsync(async s =>
         {
             var db = s.GetRequiredService<SiteDbContext>();

@@ -20,6 +20,13 @@ public sealed class A_start_that_cannot_go_on
     }
 
     [Fact]
+    public async Task Names_the_gateway_that_is_half_set_up()
+    {
+        await using var database = await SeededSite.CopyAsync();
+        IsOneSentence(await SiteProcess.EndAsync(database, ("Messages:Sms:Address", "https://gateway.example/sms")), "The setting Messages__Sms__Token is missing beside the others of its gateway.");
+    }
+
+    [Fact]
     public async Task Names_the_newer_version_s_migration()
     {
         await using var database = await SeededSite.CopyAsync();

@@ -10,7 +10,9 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Ocop.Site.Data;
 using Ocop.Site.Data.Outbox;
+using Ocop.Site.Data.Outgoing;
 using Ocop.Site.Platform.Jobs;
+using Ocop.Site.Platform.Mail;
 
 namespace Ocop.Site.Tests.Hosting;
 
@@ -67,6 +69,16 @@ public sealed class Site : WebApplicationFactory<Program>
 
     /// <summary>Delivers what was published, so that a test sees the effect at once.</summary>
     public Task DeliverEventsAsync() => Services.GetRequiredService<OutboxDelivery>().DeliverAsync(CancellationToken.None);
+
+    /// <summary>What was sent to anybody, the newest first.</summary>
+    public async Task<IReadOnlyList<WrittenMessage>> WrittenMessagesAsync(int count)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<OutgoingMessages>().NewestAsync(count, CancellationToken.None);
+    }
+
+    /// <summary>Hands messages over that are due, so that a test sees the effect at once.</summary>
+    public Task DeliverMessagesAsync() => Services.GetRequiredService<OutgoingDelivery>().DeliverAsync(CancellationToken.None);
 
     public async Task RunJobAsync<TJob>() where TJob : IJob
     {

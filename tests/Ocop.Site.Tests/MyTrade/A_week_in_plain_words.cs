@@ -157,7 +157,7 @@ public sealed class A_week_in_plain_words(SeededSite seeded) : IClassFixture<See
     private Task<WeekSummary> SummaryAsync(Guid seller, WeekDays? week = null) =>
         site.DoAsync(async s => (await s.GetRequiredService<Weeks>().OfAsync([seller], week ?? WeekDays.LastOf(site.Clock.Today()), None))[seller]);
 
-    private async Task<IReadOnlyList<Message>> MessagesAsync() => [.. (await site.Services.GetRequiredService<MessageFolder>().NewestAsync(5_000, None)).Select(written => written.Message)];
+    private async Task<IReadOnlyList<Message>> MessagesAsync() => [.. (await site.WrittenMessagesAsync(5_000)).Select(written => written.Message)];
 
     private static string Squeezed(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -71,5 +71,5 @@ public sealed class A_suspension(SeededSite seeded) : IClassFixture<SeededSite>
     }
 
     private async Task<IReadOnlyList<Message>> MessagesToAsync(string number) =>
-        [.. (await site.Services.GetRequiredService<MessageFolder>().NewestAsync(500, None)).Select(written => written.Message).Where(message => message.To == number)];
+        [.. (await site.WrittenMessagesAsync(500)).Select(written => written.Message).Where(message => message.To == number)];
 }

@@ -225,5 +225,5 @@ public sealed class A_seller_on_a_phone(SeededSite seeded) : IClassFixture<Seede
         (await MessagesAsync()).First(m => m.To == number && m.Text.Contains(order.Code.Printed, StringComparison.Ordinal)).Text;
 
     private async Task<IReadOnlyList<Message>> MessagesAsync() =>
-        [.. (await site.Services.GetRequiredService<MessageFolder>().NewestAsync(500, None)).Select(written => written.Message)];
+        [.. (await site.WrittenMessagesAsync(500)).Select(written => written.Message)];
 }

@@ -141,6 +141,6 @@ public sealed class A_recalled_lot_in_orders(SeededSite seeded) : IClassFixture<
     private static Func<OrderDraft, OrderDraft> By(string phone) => draft => draft with { Buyer = draft.Buyer with { Phone = VietnamPhone.Parse(phone, CultureInfo.InvariantCulture) } };
 
     private async Task<IReadOnlyList<string>> RecallMessagesAsync(string phone) =>
-        [.. (await site.Services.GetRequiredService<MessageFolder>().NewestAsync(500, None)).Select(written => written.Message)
+        [.. (await site.WrittenMessagesAsync(500)).Select(written => written.Message)
             .Where(message => message.To == VietnamPhone.Parse(phone, null).ToString() && message.Text.Contains($"lo {old.Number} ", StringComparison.Ordinal)).Select(message => message.Text)];
 }

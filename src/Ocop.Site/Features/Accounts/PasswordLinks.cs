@@ -49,7 +49,7 @@ internal sealed class PasswordLinks(
         var ticket = new Ticket(account.Id, account.SecurityStamp!, clock.GetUtcNow() + goodFor);
         var token = WebEncoders.Base64UrlEncode(Protector.Protect(JsonSerializer.SerializeToUtf8Bytes(ticket)));
         var link = site.Of(addresses.Of("/Accounts/Public/NewPassword", language, ("token", token)));
-        return messages.SendAsync(Message.Letter(account.Email!, text[$"{letter}Subject"], text[letter, account.Name, link]), cancellationToken);
+        return messages.SendAsync(Message.Letter(account.Email!, text[$"{letter}Subject"], text[letter, account.Name, link]) with { GoodFor = goodFor }, cancellationToken);
     }
 
     private sealed record Ticket(Guid Account, string Stamp, DateTimeOffset Until);

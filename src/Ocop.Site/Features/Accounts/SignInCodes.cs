@@ -66,7 +66,7 @@ internal sealed class SignInCodes(SiteDbContext db, IMessages messages, SealedHa
             Id = id, To = to, Purpose = purpose, SealedHash = hashes.Of(nameof(SignInCode), id, digits), SentAt = now, ExpiresAt = now + GoodFor,
         });
         await db.SaveChangesAsync(cancellationToken);
-        await messages.SendAsync(MessageOf(to, purpose, digits), cancellationToken);
+        await messages.SendAsync(MessageOf(to, purpose, digits) with { GoodFor = GoodFor }, cancellationToken);
         return new(true, now, now + BetweenTwo);
     }
 

@@ -22,7 +22,7 @@ internal sealed class ComplaintMessages(IMessages messages, IAddresses addresses
         if (VietnamPhone.TryParse(seller.Phone, null, out var phone) && phone.IsMobile)
         {
             var link = site.Of(addresses.Of("/Complaints/Producer/Show", Language.Vietnamese, ("id", complaint.Id.ToString("N"))));
-            await messages.SendAsync(Message.Sms(phone, Say(Language.Vietnamese, $"SmsSeller{word}", order.Code.Printed, DayOf(complaint), link)), cancellationToken);
+            await messages.SendAsync(Message.Sms(phone, Say(Language.Vietnamese, $"SmsSeller{word}", order.Code.Printed, DayOf(complaint), link)).As("ComplaintSeller", ("code", order.Code.Printed), ("link", link)), cancellationToken);
         }
     }
 
@@ -31,7 +31,7 @@ internal sealed class ComplaintMessages(IMessages messages, IAddresses addresses
         var buyer = order.Buyer;
         var link = site.Of(addresses.Of("/Complaints/Public/Show", buyer.Language, ("link", complaint.Link)));
         if (buyer.Phone is { IsMobile: true } mobile)
-            await messages.SendAsync(Message.Sms(mobile, Say(buyer.Language, $"SmsBuyer{word}", order.Code.Printed, DayOf(complaint), link)), cancellationToken);
+            await messages.SendAsync(Message.Sms(mobile, Say(buyer.Language, $"SmsBuyer{word}", order.Code.Printed, DayOf(complaint), link)).As("ComplaintBuyer", ("code", order.Code.Printed), ("link", link)), cancellationToken);
         if (buyer.Email.Length > 0)
         {
             var letter = Message.Letter(

@@ -3,6 +3,7 @@ using Ocop.Site.Features.Orders;
 using Ocop.Site.Platform;
 using Ocop.Site.Platform.DomainEvents;
 using Ocop.Site.Platform.Jobs;
+using Ocop.Site.Platform.Mail;
 
 namespace Ocop.Site.Features.Complaints;
 
@@ -29,7 +30,7 @@ public static class ComplaintsModule
     public static bool MayBeAskedAbout(SubOrderStatus part) => part is SubOrderStatus.Packed or SubOrderStatus.Sent or SubOrderStatus.Received or SubOrderStatus.Returned;
 
     public static IServiceCollection AddComplaints(this IServiceCollection services) => services
-        .AddScoped<IComplaints, ComplaintRegister>().AddScoped<ComplaintAsking>().AddScoped<ComplaintChanging>().AddScoped<ComplaintDesk>().AddScoped<ComplaintMessages>()
+        .AddScoped<IComplaints, ComplaintRegister>().AddScoped<ComplaintAsking>().AddScoped<ComplaintChanging>().AddScoped<ComplaintDesk>().AddScoped<ComplaintMessages>().AddNotices("ComplaintSeller", "ComplaintBuyer")
         .AddSingleton<ComplaintPhotos>().AddPersonalRecords<ComplaintPersonalRecords>().AddDailyJob<RemoveUnusedComplaintPhotos>(at: new(hour: 4, minute: 20)).AddEventHandler<ComplaintMoved, OnComplaintMoved>().AddJobEvery<KeepComplaintClocks>(TimeSpan.FromMinutes(5))
         .AddSeed<ComplaintsDemonstration>();
 

@@ -1,4 +1,5 @@
 using Ocop.Site.Platform.Jobs;
+using Ocop.Site.Platform.Mail;
 
 namespace Ocop.Site.Features.MyTrade;
 
@@ -7,5 +8,5 @@ public static class MyTradeModule
 {
     public static IServiceCollection AddMyTrade(this IServiceCollection services) => services
         .AddScoped<Weeks>().AddScoped<TradeRecords>()
-        .AddDailyJob<TellOfTheWeek>(at: new(hour: 7, minute: 0));
+        .AddDailyJob<TellOfTheWeek>(at: new(hour: 7, minute: 0)).AddNotices("WeekTold");
 }

@@ -45,7 +45,7 @@ internal sealed partial class TellOfTheWeek(
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             await producers.MarkToldAsync(producer.Id, word, cancellationToken);
             if (summary.HasNews)
-                await messages.SendAsync(Message.Sms(MobileOf(producer)!, SmsOf(summary, link)), cancellationToken);
+                await messages.SendAsync(Message.Sms(MobileOf(producer)!, SmsOf(summary, link)).As("WeekTold", ("link", link)), cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)

@@ -2,6 +2,7 @@ using Ocop.Site.Data.Seeding;
 using Ocop.Site.Platform;
 using Ocop.Site.Platform.DomainEvents;
 using Ocop.Site.Platform.Jobs;
+using Ocop.Site.Platform.Mail;
 using Ocop.Site.Platform.Money;
 using Ocop.Site.Platform.Text;
 
@@ -99,7 +100,7 @@ public static class OffersModule
         .AddScoped<IOffers>(scope => scope.GetRequiredService<OfferRegister>())
         .AddScoped<Stall>()
         .AddScoped<Moderation>()
-        .AddScoped<SellerMessages>().AddEventHandler<SellerStopped, OnSellerStopped>()
+        .AddScoped<SellerMessages>().AddNotices("SellerStopped").AddEventHandler<SellerStopped, OnSellerStopped>()
         .AddScoped<SellerIdentities>().AddPersonalRecords<IdentityPersonalRecords>()
         .AddScoped<AuthorityRequests>().AddScoped<AuthorityLog>()
         .AddSingleton<ILinkCheck>(scope => scope.GetRequiredService<IConfiguration>().GetValue<bool>("OutsideShops:Check") ? new HttpLinkCheck() : new NoLinkCheck())

@@ -22,8 +22,11 @@ internal sealed class SellerMessages(IMessages messages, IAddresses addresses, S
 
     public static VietnamPhone? MobileOf(Owner seller) => VietnamPhone.TryParse(seller.Phone, null, out var phone) && phone.IsMobile ? phone : null;
 
-    public async Task TellAsync(SellerStop stop, VietnamPhone phone, CancellationToken cancellationToken) => await messages.SendAsync(
-        Message.Sms(phone, SmsOf(stop, site.Of(addresses.Of("/Offers/Producer/Stall", Language.Vietnamese)))), cancellationToken);
+    public Task TellAsync(SellerStop stop, VietnamPhone phone, CancellationToken cancellationToken)
+    {
+        var link = site.Of(addresses.Of("/Offers/Producer/Stall", Language.Vietnamese));
+        return messages.SendAsync(Message.Sms(phone, SmsOf(stop, link)).As("SellerStopped", ("link", link)), cancellationToken);
+    }
 
     /// <summary>Without tones, as a text message is; a long reason as far as there is room.</summary>
     public static string SmsOf(SellerStop stop, string link)

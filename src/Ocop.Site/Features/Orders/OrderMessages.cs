@@ -17,13 +17,13 @@ internal sealed class OrderMessages(SiteDbContext db, IMessages messages, OrderL
 
     /// <summary>Asks for an answer: code, count and town, and a link that takes one tap (FD04).</summary>
     public Task AskSellerAsync(PlacedOrder order, OrderPart part, Shop seller, CancellationToken cancellationToken) => ToSellerAsync(
-        part, seller, ContactKind.Asked, () => Say(Language.Vietnamese, "SmsAsk", order.Code.Printed, Count(part), TownOf(order), links.OfAnswer(part)), cancellationToken);
+        order, part, seller, ContactKind.Asked, () => Say(Language.Vietnamese, "SmsAsk", order.Code.Printed, Count(part), TownOf(order), links.OfAnswer(part)), cancellationToken);
 
     public Task RemindSellerAsync(PlacedOrder order, OrderPart part, Shop seller, CancellationToken cancellationToken) => ToSellerAsync(
-        part, seller, ContactKind.Reminded, () => Say(Language.Vietnamese, "SmsRemind", order.Code.Printed, links.OfAnswer(part)), cancellationToken);
+        order, part, seller, ContactKind.Reminded, () => Say(Language.Vietnamese, "SmsRemind", order.Code.Printed, links.OfAnswer(part)), cancellationToken);
 
     public Task TellSellerOfCancelAsync(PlacedOrder order, OrderPart part, Shop seller, CancellationToken cancellationToken) => ToSellerAsync(
-        part, seller, ContactKind.CancelTold, () => Say(Language.Vietnamese, "SmsCancelled", order.Code.Printed), cancellationToken);
+        order, part, seller, ContactKind.CancelTold, () => Say(Language.Vietnamese, "SmsCancelled", order.Code.Printed), cancellationToken);
 
     public Task ConfirmAsync(PlacedOrder order, CancellationToken cancellationToken) =>
         ToBuyerAsync(order, order.Id, ContactKind.Confirmed, "Confirmed", cancellationToken);
@@ -34,10 +34,10 @@ internal sealed class OrderMessages(SiteDbContext db, IMessages messages, OrderL
     /// <summary>Whether a message can reach this seller; who has no mobile number is called at once (VN-29).</summary>
     public static VietnamPhone? MobileOf(Shop seller) => VietnamPhone.TryParse(seller.Phone, null, out var phone) && phone.IsMobile ? phone : null;
 
-    private async Task ToSellerAsync(OrderPart part, Shop seller, ContactKind kind, Func<string> sentence, CancellationToken cancellationToken)
+    private async Task ToSellerAsync(PlacedOrder order, OrderPart part, Shop seller, ContactKind kind, Func<string> sentence, CancellationToken cancellationToken)
     {
         if (MobileOf(seller) is { } phone && await IsFirstAsync(part.Id, kind, phone.Shown, cancellationToken))
-            await messages.SendAsync(Message.Sms(phone, sentence()), cancellationToken);
+            await messages.SendAsync(Message.Sms(phone, sentence()).As($"Order{kind}", ("code", order.Code.Printed), ("link", links.OfAnswer(part))), cancellationToken);
     }
 
     private async Task ToBuyerAsync(PlacedOrder order, Guid about, ContactKind kind, string word, CancellationToken cancellationToken)
@@ -46,7 +46,7 @@ internal sealed class OrderMessages(SiteDbContext db, IMessages messages, OrderL
             return;
         var (code, link) = (order.Code.Printed, links.OfOrder(order));
         if (order.Phone is { IsMobile: true } mobile)
-            await messages.SendAsync(Message.Sms(mobile, Say(order.Language, $"Sms{word}", code, link)), cancellationToken);
+            await messages.SendAsync(Message.Sms(mobile, Say(order.Language, $"Sms{word}", code, link)).As($"Order{word}", ("code", code), ("link", link)), cancellationToken);
         if (order.Email.Length > 0)
         {
             var letter = Message.Letter(order.Email, Say(order.Language, $"Letter{word}Subject", code), Say(order.Language, $"Letter{word}", order.BuyerName, code, order.Total, link));

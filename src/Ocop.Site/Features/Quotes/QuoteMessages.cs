@@ -15,11 +15,18 @@ internal sealed class QuoteMessages(IMessages messages, IAddresses addresses, Si
 {
     private static readonly ResourceManager Texts = new(typeof(QuotesText));
 
-    public async Task TellSellerAsync(Quote quote, VietnamPhone phone, CancellationToken cancellationToken) => await messages.SendAsync(
-        Message.Sms(phone, Say(Language.Vietnamese, "SmsAsked", quote.Quantity, site.Of(addresses.Of("/Quotes/Producer/Answer", Language.Vietnamese, ("id", quote.Id.ToString()))))), cancellationToken);
+    public Task TellSellerAsync(Quote quote, VietnamPhone phone, CancellationToken cancellationToken)
+    {
+        var link = site.Of(addresses.Of("/Quotes/Producer/Answer", Language.Vietnamese, ("id", quote.Id.ToString())));
+        return messages.SendAsync(Message.Sms(phone, Say(Language.Vietnamese, "SmsAsked", quote.Quantity, link)).As("QuoteAsked", ("link", link)), cancellationToken);
+    }
 
-    public async Task TellBuyerAsync(Quote quote, CancellationToken cancellationToken) => await messages.SendAsync(
-        Message.Sms(quote.Phone, Say(quote.Language, quote.Status == QuoteStatus.Declined ? "SmsDeclined" : "SmsGiven", site.Of(addresses.Of("/Quotes/Public/Show", quote.Language, ("link", quote.Link))))), cancellationToken);
+    public Task TellBuyerAsync(Quote quote, CancellationToken cancellationToken)
+    {
+        var link = site.Of(addresses.Of("/Quotes/Public/Show", quote.Language, ("link", quote.Link)));
+        return messages.SendAsync(
+            Message.Sms(quote.Phone, Say(quote.Language, quote.Status == QuoteStatus.Declined ? "SmsDeclined" : "SmsGiven", link)).As("QuoteAnswered", ("link", link)), cancellationToken);
+    }
 
     private static string Say(Language language, string key, params object[] values) =>
         string.Format(CultureInfo.InvariantCulture, Texts.GetString(key, language.Culture) ?? throw new MissingManifestResourceException(key), values);

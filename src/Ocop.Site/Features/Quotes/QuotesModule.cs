@@ -1,6 +1,7 @@
 using Ocop.Site.Data.Seeding;
 using Ocop.Site.Platform;
 using Ocop.Site.Platform.DomainEvents;
+using Ocop.Site.Platform.Mail;
 using Ocop.Site.Platform.Money;
 
 namespace Ocop.Site.Features.Quotes;
@@ -35,7 +36,7 @@ public static class QuotesModule
 {
     public static IServiceCollection AddQuotes(this IServiceCollection services) => services
         .AddPersonalRecords<QuotePersonalRecords>()
-        .AddScoped<IQuotes, Promises>().AddScoped<Asking>().AddScoped<QuoteDesk>().AddScoped<QuoteMessages>()
+        .AddScoped<IQuotes, Promises>().AddScoped<Asking>().AddScoped<QuoteDesk>().AddScoped<QuoteMessages>().AddNotices("QuoteAsked", "QuoteAnswered")
         .AddEventHandler<QuoteAsked, OnQuoteAsked>().AddEventHandler<QuoteAnswered, OnQuoteAnswered>()
         .AddSeed<QuotesDemonstration>();
 }

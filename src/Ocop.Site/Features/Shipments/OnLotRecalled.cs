@@ -37,7 +37,7 @@ internal sealed class OnLotRecalled(SiteDbContext db, IOrders orders, ILots lots
     {
         var link = lot.Code.ToUri(site.Root.GetLeftPart(UriPartial.Authority));
         if (buyer.Phone is { IsMobile: true } mobile)
-            await messages.SendAsync(Message.Sms(mobile, Sms(buyer.Language, isOut, lot.Number, link)), cancellationToken);
+            await messages.SendAsync(Message.Sms(mobile, Sms(buyer.Language, isOut, lot.Number, link)).As("LotRecalled", ("lot", lot.Number.ToString()!), ("link", link)), cancellationToken);
         if (buyer.Email.Length > 0)
             await messages.SendAsync(
                 Message.Letter(buyer.Email, Say(buyer.Language, "LetterRecalledSubject", lot.Number), Say(buyer.Language, isOut ? "LetterRecalled" : "LetterRecalledUnsent", buyer.Name, lot.Number, link)),

@@ -2,6 +2,7 @@ using Ocop.Site.Data.Seeding;
 using Ocop.Site.Features.Orders;
 using Ocop.Site.Features.Recalls;
 using Ocop.Site.Platform.DomainEvents;
+using Ocop.Site.Platform.Mail;
 using Ocop.Site.Platform.Money;
 using Ocop.Site.Platform.Text;
 
@@ -71,6 +72,6 @@ public static class ShipmentsModule
     public static IServiceCollection AddShipments(this IServiceCollection services) => services
         .AddSingleton<ShippingTable>().AddSingleton<Quoting>().AddSingleton<ICarrier, StandInCarrier>()
         .AddScoped<IShipments, ShipmentRegister>().AddScoped<Picking>().AddScoped<ParcelDesk>()
-        .AddEventHandler<SubOrderMoved, OnSubOrderMoved>().AddEventHandler<LotRecalled, OnLotRecalled>()
+        .AddEventHandler<SubOrderMoved, OnSubOrderMoved>().AddEventHandler<LotRecalled, OnLotRecalled>().AddNotices("LotRecalled")
         .AddSeed<ShipmentsDemonstration>();
 }

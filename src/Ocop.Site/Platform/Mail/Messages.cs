@@ -1,5 +1,4 @@
-using System.Text.Json;
-using Ocop.Site.Platform.Jobs;
+using System.Collections.ObjectModel;
 using Ocop.Site.Platform.Text;
 
 namespace Ocop.Site.Platform.Mail;
@@ -8,15 +7,26 @@ public enum MessageChannel
 {
     Sms,
     Email,
+    Zalo,
 }
 
 /// <summary>A text message or a letter, ready to go.</summary>
-/// <param name="To">E.164 for a text message, an address for a letter.</param>
-/// <param name="Subject">Empty for a text message.</param>
+/// <param name="Channel">Sms for whatever goes to a telephone: by which of its ways is decided when it goes.</param>
+/// <param name="To">E.164 for a telephone, an address for a letter.</param>
+/// <param name="Subject">Empty for a telephone.</param>
 public sealed record Message(MessageChannel Channel, string To, string Subject, string Text)
 {
     /// <summary>One text message costs one part, and one letter with a diacritic would make it three (VN-28).</summary>
     public const int LongestSms = 160;
+
+    /// <summary>Its kind, as a Zalo template is set up for it; empty when it may only go as a text message, as a code does.</summary>
+    public string Notice { get; init; } = "";
+
+    /// <summary>What a template of its kind is filled with.</summary>
+    public IReadOnlyDictionary<string, string> Fields { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+
+    /// <summary>After that it would only confuse, and is tried no more.</summary>
+    public TimeSpan GoodFor { get; init; } = TimeSpan.FromDays(3);
 
     /// <exception cref="ArgumentException">The text has a diacritic, or is longer than 160 characters.</exception>
     public static Message Sms(VietnamPhone to, string text) =>
@@ -25,54 +35,53 @@ public sealed record Message(MessageChannel Channel, string To, string Subject, 
             : throw new ArgumentException($"A text message is unaccented and at most {LongestSms} characters: “{text}”.", nameof(text));
 
     public static Message Letter(string to, string subject, string text) => new(MessageChannel.Email, to, subject, text);
+
+    /// <summary>Lets it go by Zalo where the owner has a template for this kind.</summary>
+    /// <param name="notice">One of those that a module names with <c>AddNotices</c>.</param>
+    public Message As(string notice, params (string Name, string Value)[] fields) =>
+        this with { Notice = notice, Fields = fields.ToDictionary(field => field.Name, field => field.Value) };
 }
 
-/// <summary>The one way out for messages. A gateway of a real site implements this and nothing else.</summary>
+/// <summary>The one way out for messages.</summary>
 public interface IMessages
 {
+    /// <summary>Writes it down with the current change, and saves; it goes out once that is committed.</summary>
+    /// <exception cref="ArgumentException">Its kind was not named with <c>AddNotices</c>.</exception>
     Task SendAsync(Message message, CancellationToken cancellationToken);
 }
 
-/// <summary>A message as it lies in the outbox.</summary>
-public sealed record WrittenMessage(DateTimeOffset At, Message Message);
-
-/// <summary>The default: a file a message in <c>messages/</c> of the data directory, readable by the site alone, gone after a day.</summary>
-internal sealed class MessageFolder(DataDirectory data, TimeProvider clock) : IMessages
+public enum TryOutcome
 {
-    private static readonly TimeSpan KeptFor = TimeSpan.FromDays(1);
+    Taken,
 
-    private string Folder { get; } = data.Private("messages").FullName;
+    /// <summary>Never on this way: the number has no Zalo, the address does not exist.</summary>
+    Refused,
 
-    public async Task SendAsync(Message message, CancellationToken cancellationToken)
-    {
-        var path = Path.Combine(Folder, $"{Guid.CreateVersion7(clock.GetUtcNow())}.json");
-        await File.WriteAllTextAsync(path, JsonSerializer.Serialize(new WrittenMessage(clock.GetUtcNow(), message)), cancellationToken);
-    }
+    /// <summary>Not now.</summary>
+    Failed,
 
-    /// <summary>The newest first.</summary>
-    public async Task<IReadOnlyList<WrittenMessage>> NewestAsync(int count, CancellationToken cancellationToken)
-    {
-        var found = new List<WrittenMessage>();
-        foreach (var path in Directory.EnumerateFiles(Folder, "*.json").OrderDescending(StringComparer.Ordinal).Take(count))
-            found.Add(JsonSerializer.Deserialize<WrittenMessage>(await File.ReadAllTextAsync(path, cancellationToken))!);
-        return [.. found.OrderByDescending(m => m.At)];
-    }
-
-    public void RemoveOld()
-    {
-        foreach (var path in Directory.EnumerateFiles(Folder, "*.json"))
-        {
-            if (File.GetLastWriteTimeUtc(path) < clock.GetUtcNow() - KeptFor)
-                File.Delete(path);
-        }
-    }
+    /// <summary>It may have arrived, and would arrive twice if it went this way again.</summary>
+    Unknown,
 }
 
-internal sealed class RemoveOldMessages(MessageFolder folder) : IJob
+/// <summary>One handing-over of a message.</summary>
+/// <param name="Outcome">Null while it is under way.</param>
+/// <param name="Answer">What came back, in a word; never the message.</param>
+public sealed record WrittenTry(DateTimeOffset At, MessageChannel Channel, TryOutcome? Outcome, string Answer);
+
+/// <summary>A message and what became of it so far.</summary>
+public sealed record WrittenMessage(DateTimeOffset At, Message Message, IReadOnlyList<WrittenTry> Tries);
+
+/// <summary>A kind of message that may have a Zalo template, such as OrderConfirmed.</summary>
+internal sealed record NoticeName(string Name);
+
+public static class NoticeRegistration
 {
-    public Task RunAsync(CancellationToken cancellationToken)
+    /// <summary>Kinds of message that the owner may set up a Zalo template for.</summary>
+    public static IServiceCollection AddNotices(this IServiceCollection services, params string[] names)
     {
-        folder.RemoveOld();
-        return Task.CompletedTask;
+        foreach (var name in names)
+            services.AddSingleton(new NoticeName(name));
+        return services;
     }
 }

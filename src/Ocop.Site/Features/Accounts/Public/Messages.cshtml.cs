@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Ocop.Site.Data.Outgoing;
 using Ocop.Site.Platform.Mail;
 using Ocop.Site.Platform.Text;
 
 namespace Ocop.Site.Features.Accounts.Public;
 
-/// <summary>The outbox, in Development only: where the codes are that no telephone received.</summary>
+/// <summary>The outbox, in Development only: where the codes are that no telephone received, and by which ways each message went or tried to go.</summary>
 [Address("phat-trien/tin-nhan", "en/development/messages")]
-internal sealed class MessagesModel(MessageFolder folder, IHostEnvironment environment) : PageModel
+internal sealed class MessagesModel(OutgoingMessages messages, IHostEnvironment environment) : PageModel
 {
     private const int Shown = 50;
 
@@ -18,7 +19,7 @@ internal sealed class MessagesModel(MessageFolder folder, IHostEnvironment envir
         if (!environment.IsDevelopment())
             return NotFound();
         Response.Headers.CacheControl = "no-store";
-        All = await folder.NewestAsync(Shown, cancellationToken);
+        All = await messages.NewestAsync(Shown, cancellationToken);
         return Page();
     }
 }
