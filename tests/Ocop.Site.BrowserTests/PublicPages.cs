@@ -41,6 +41,7 @@ internal static class PublicPages
         new("search-nothing", "/Storefront/Public/Search", _ => [("q", "xyzxyz")]),
         new("guides", "/Storefront/Public/Guides"),
         new("operator", "/Storefront/Public/Operator"),
+        new("fees", "/Payments/Public/Fees") { Shows = "table" },
         new("guide", "/Storefront/Public/Guide", _ => [("key", "sao-ocop")]),
         new("versions", "/Storefront/Public/Editions", _ => [("key", "dieu-khoan")]) { Shows = "ul.lines li" },
         new("version", "/Storefront/Public/Edition", _ => [("key", "dieu-khoan"), ("number", "1")]) { Shows = ".prose" },

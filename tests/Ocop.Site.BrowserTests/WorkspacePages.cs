@@ -45,6 +45,7 @@ internal static class WorkspacePages
         new("paste-error", "/Offers/Producer/Paste") { Then = Sent(Form, ("bang", "Không có\tgói\trẻ\tnặng\nCũng không\tgói\trẻ\tnặng")), Shows = Error },
         new("identity", "/Offers/Producer/Identity") { Shows = "ul.lines li" },
         new("identity-error", "/Offers/Producer/Identity") { Then = Sent(Form), Shows = Error },
+        new("seller-terms", "/Offers/Producer/Terms") { Shows = ".prose" },
         new("pause", "/Offers/Producer/Pause"),
         new("pause-error", "/Offers/Producer/Pause") { Then = Sent(Form), Shows = Error },
         new("orders", "/Orders/Producer/List") { Shows = "ul.lines li" },

@@ -196,6 +196,9 @@ internal sealed class FormsShown(Hosting.Site site)
                         db.Add(new SellerStop { Seller = Pages.Maker, Kind = SellerStopKind.Paused, ReasonVi = "Nghỉ giỗ.", ReasonEn = "", ToldAt = now, From = now });
                 });
                 return "";
+            case "/Offers/Producer/Terms":
+                await site.DoAsync(services => services.GetRequiredService<SiteDbContext>().Set<TermsAgreed>().Where(agreed => agreed.Seller == Pages.Maker).ExecuteDeleteAsync());
+                return "";
             case "/Cart/Public/Show" or "/Cart/Public/Checkout":
                 await visitor.PutInAsync(await site.SellableAsync(await site.SellerOfAsync(Parcels.Maker)));
                 return "";

@@ -21,11 +21,12 @@ public sealed class Site : WebApplicationFactory<Program>
 {
     private readonly TestDatabase database;
     private readonly IReadOnlyDictionary<string, string> settings;
+    private readonly Action<IServiceCollection> instead;
     private bool isKept;
 
-    private Site(TestDatabase database, IReadOnlyDictionary<string, string> settings)
+    private Site(TestDatabase database, IReadOnlyDictionary<string, string> settings, Action<IServiceCollection>? instead = null)
     {
-        (this.database, this.settings) = (database, settings);
+        (this.database, this.settings, this.instead) = (database, settings, instead ?? (_ => { }));
         UseKestrel();
         StartServer();
         // Nothing is followed and no cookie is kept unless the test asks for it: see Visitor.
@@ -40,6 +41,9 @@ public sealed class Site : WebApplicationFactory<Program>
     internal static Site On(TestDatabase database, params (string Key, string Value)[] settings) =>
         new(database, settings.ToDictionary(s => s.Key, s => s.Value));
 
+    /// <summary>With other content than the one beside the program, such as other rates.</summary>
+    internal static Site With(TestDatabase database, Action<IServiceCollection> instead) => new(database, new Dictionary<string, string>(), instead);
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
@@ -52,6 +56,7 @@ public sealed class Site : WebApplicationFactory<Program>
         {
             services.RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(Clock);
             services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(JobLoop)));
+            instead(services);
         });
     }
 
@@ -68,7 +73,11 @@ public sealed class Site : WebApplicationFactory<Program>
     public Uri BaseAddress => ClientOptions.BaseAddress;
 
     /// <summary>Delivers what was published, so that a test sees the effect at once.</summary>
-    public Task DeliverEventsAsync() => Services.GetRequiredService<OutboxDelivery>().DeliverAsync(CancellationToken.None);
+    public async Task DeliverEventsAsync()
+    {
+        await Services.GetRequiredService<OutboxDelivery>().DeliverAsync(CancellationToken.None);
+        await DeliverMessagesAsync();
+    }
 
     /// <summary>What was sent to anybody, the newest first.</summary>
     public async Task<IReadOnlyList<WrittenMessage>> WrittenMessagesAsync(int count)

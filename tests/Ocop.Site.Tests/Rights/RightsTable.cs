@@ -96,6 +96,7 @@ internal static class RightsTable
         ["/Offers/Producer/Paste"] = Makers,
         ["/Offers/Producer/Pause"] = Makers,
         ["/Offers/Producer/Stall"] = Makers,
+        ["/Offers/Producer/Terms"] = Makers,
         ["/Offers/Staff/Identities"] = Province,
         ["/Offers/Staff/Identity"] = Province,
         ["/Offers/Staff/NewRequest"] = Officers,
@@ -108,6 +109,7 @@ internal static class RightsTable
 
         ["/Offices/Staff/Area"] = Administrators,
 
+        ["/Payments/Public/Fees"] = Everyone,
         ["/Payments/Public/Pay"] = Everyone,                 // by the order's link
 
         ["/Producers/Staff/List"] = Province,

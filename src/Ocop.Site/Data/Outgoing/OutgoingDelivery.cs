@@ -87,13 +87,6 @@ internal sealed partial class OutgoingDelivery(IServiceScopeFactory scopes, Seal
         }
     }
 
-    public override void Dispose()
-    {
-        awake.Dispose();
-        oneLook.Dispose();
-        base.Dispose();
-    }
-
     private async Task DeliverAsync(Guid id)
     {
         await using var scope = scopes.CreateAsyncScope();

@@ -9,7 +9,7 @@ using Owner = Ocop.Site.Features.Producers.Producer;
 namespace Ocop.Site.Features.Offers;
 
 /// <summary>What the demonstration's producers sell (<c>content/demo/offers.csv</c>), who of them pauses, where else they sell, and what authorities asked.</summary>
-internal sealed class OffersDemonstration(SiteDbContext db, ICatalogue catalogue, IProducers producers, TimeProvider clock) : ISeed
+internal sealed class OffersDemonstration(SiteDbContext db, ICatalogue catalogue, IProducers producers, SellerTerms terms, TimeProvider clock) : ISeed
 {
     public static string Name => "offers-demo";
     public static bool IsDemonstration => true;
@@ -55,6 +55,11 @@ internal sealed class OffersDemonstration(SiteDbContext db, ICatalogue catalogue
         }
         foreach (var (seller, order) in sellers.Values.OrderBy(seller => seller.Slug, StringComparer.Ordinal).Select((seller, order) => (seller, order)))
             db.Add(Identity(seller, order, now));
+        if (await terms.InForceAsync(Language.Vietnamese, cancellationToken) is { } agreedTo)
+        {
+            var name = SellerTerms.NameOf(agreedTo);
+            db.AddRange(sellers.Values.Select(seller => new TermsAgreed { Seller = seller.Id, Terms = name, At = now }));
+        }
         foreach (var row in content.Rows("demo/elsewhere.csv"))
         {
             var product = products[row["product"]];

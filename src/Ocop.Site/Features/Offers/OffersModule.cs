@@ -101,6 +101,7 @@ public static class OffersModule
         .AddScoped<Stall>()
         .AddScoped<Moderation>()
         .AddScoped<SellerMessages>().AddNotices("SellerStopped").AddEventHandler<SellerStopped, OnSellerStopped>()
+        .AddScoped<SellerTerms>()
         .AddScoped<SellerIdentities>().AddPersonalRecords<IdentityPersonalRecords>()
         .AddScoped<AuthorityRequests>().AddScoped<AuthorityLog>()
         .AddSingleton<ILinkCheck>(scope => scope.GetRequiredService<IConfiguration>().GetValue<bool>("OutsideShops:Check") ? new HttpLinkCheck() : new NoLinkCheck())

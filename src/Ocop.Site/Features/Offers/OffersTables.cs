@@ -127,3 +127,15 @@ internal sealed class OutsideShopTable : IEntityTypeConfiguration<OutsideShop>
         table.HasIndex(shop => new { shop.CheckedAt, shop.Id });
     }
 }
+
+internal sealed class TermsAgreedTable : IEntityTypeConfiguration<TermsAgreed>
+{
+    public const int LongestTerms = 40;
+
+    public void Configure(EntityTypeBuilder<TermsAgreed> table)
+    {
+        table.ToTable(nameof(TermsAgreed));
+        table.HasKey(agreed => new { agreed.Seller, agreed.Terms });
+        table.Property(agreed => agreed.Terms).HasMaxLength(LongestTerms);
+    }
+}

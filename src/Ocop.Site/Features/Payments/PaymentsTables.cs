@@ -134,3 +134,13 @@ internal sealed class DoorAppealTable : IEntityTypeConfiguration<DoorAppeal>
         table.HasIndex(appeal => new { appeal.Status, appeal.AskedAt, appeal.Id });
     }
 }
+
+internal sealed class SeenFeeTable : IEntityTypeConfiguration<SeenFee>
+{
+    public void Configure(EntityTypeBuilder<SeenFee> table)
+    {
+        table.ToTable(nameof(SeenFee));
+        table.HasKey(fee => new { fee.From, fee.PerMille });
+        table.Property(fee => fee.PerMille).ValueGeneratedNever();
+    }
+}

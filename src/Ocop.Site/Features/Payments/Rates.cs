@@ -13,7 +13,7 @@ internal sealed class Rates
     /// <summary>Decree 248/2026/NĐ-CP, article 8.</summary>
     public const int NoticeDays = 20;
 
-    private const string Fee = "fee", Withholding = "withholding";
+    public const string Fee = "fee", Withholding = "withholding";
     private readonly List<Rate> rates;
 
     public Rates(SeedContent content) : this(content.Rows("payments/rates.csv").Select(Rate.Of))
@@ -31,6 +31,17 @@ internal sealed class Rates
         }
     }
 
+    /// <summary>What the platform took first, and each fee after it.</summary>
+    public IEnumerable<Rate> Fees => rates.Where(rate => rate.What == Fee);
+
+    /// <summary>Those of the fees that are higher than the one before.</summary>
+    public IEnumerable<Rate> Rises => Fees.Zip(Fees.Skip(1)).Where(pair => pair.Second.PerMille > pair.First.PerMille).Select(pair => pair.Second);
+
+    public int PerMilleOn(string what, DateOnly day) => rates.LastOrDefault(rate => rate.What == what && rate.From <= day)?.PerMille ?? 0;
+
+    /// <summary>What begins after a day, the soonest first.</summary>
+    public IReadOnlyList<Rate> ComingAfter(DateOnly day) => [.. rates.Where(rate => rate.From > day)];
+
     public SellerShare ShareOf(Guid seller, Dong total, DateTimeOffset orderedAt)
     {
         var day = VietnamTime.DayOf(orderedAt);
@@ -38,12 +49,14 @@ internal sealed class Rates
     }
 
     /// <summary>Rounded down: the đồng that does not divide is the seller's.</summary>
-    private Dong Of(string what, Dong total, DateOnly day) =>
-        new(rates.LastOrDefault(rate => rate.What == what && rate.From <= day) is { } rate ? total.Amount * rate.PerMille / 1_000 : 0);
+    private Dong Of(string what, Dong total, DateOnly day) => new(total.Amount * PerMilleOn(what, day) / 1_000);
 }
 
 internal sealed record Rate(DateOnly From, string What, int PerMille, DateOnly AnnouncedOn)
 {
+    /// <summary>As people say it: <c>1,5%</c>.</summary>
+    public static string Percent(int perMille, Language language) => (perMille / 10m).ToString("0.#", language.Culture) + "%";
+
     public static Rate Of(IReadOnlyDictionary<string, string> row) => new(
         DateOnly.ParseExact(row["from"], "yyyy-MM-dd", CultureInfo.InvariantCulture),
         row["what"],

@@ -9,7 +9,7 @@ namespace Ocop.Site.Features.Offers.Producer;
 
 /// <summary>One offer: change it, send it in, take it back; and what was decided on it.</summary>
 [Address("xuong/gian-hang/{id}", "en/workspace/stall/{id}")]
-internal sealed class EditModel(Stall stall, ICatalogue catalogue, IStringLocalizer<OffersText> text, IAddresses addresses) : PageModel
+internal sealed class EditModel(Stall stall, SellerTerms terms, ICatalogue catalogue, IStringLocalizer<OffersText> text, IAddresses addresses) : PageModel
 {
     public OfferForm Form { get; private set; } = OfferForm.Empty;
     public Listing Listing { get; private set; } = null!;
@@ -41,8 +41,9 @@ internal sealed class EditModel(Stall stall, ICatalogue catalogue, IStringLocali
         Form = OfferForm.Read(Request.Form);
         if (await Form.DraftAsync(mine.Owner, catalogue, text, cancellationToken) is { } draft)
         {
-            await stall.WriteAsync(mine.Owner, mine.Listing, draft, isForReview: work == "gui", cancellationToken);
-            return Back();
+            var mayBeSent = await terms.HasAgreedAsync(mine.Owner, cancellationToken);
+            await stall.WriteAsync(mine.Owner, mine.Listing, draft, isForReview: work == "gui" && mayBeSent, cancellationToken);
+            return work == "gui" && !mayBeSent ? LocalRedirect(addresses.Of("/Offers/Producer/Terms", Languages.Of(HttpContext))) : Back();
         }
         await ShowAsync(mine.Owner, mine.Listing, cancellationToken);
         Response.StatusCode = StatusCodes.Status400BadRequest;

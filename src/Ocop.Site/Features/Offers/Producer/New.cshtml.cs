@@ -8,7 +8,7 @@ namespace Ocop.Site.Features.Offers.Producer;
 
 /// <summary>A new offer: saved as a draft, or sent to the officer.</summary>
 [Address("xuong/gian-hang/moi", "en/workspace/stall/new")]
-internal sealed class NewModel(Stall stall, ICatalogue catalogue, IStringLocalizer<OffersText> text, IAddresses addresses) : PageModel
+internal sealed class NewModel(Stall stall, SellerTerms terms, ICatalogue catalogue, IStringLocalizer<OffersText> text, IAddresses addresses) : PageModel
 {
     public OfferForm Form { get; private set; } = OfferForm.Empty;
     public IReadOnlyList<Product> Own { get; private set; } = [];
@@ -28,8 +28,9 @@ internal sealed class NewModel(Stall stall, ICatalogue catalogue, IStringLocaliz
         Form = OfferForm.Read(Request.Form);
         if (await Form.DraftAsync(owner, catalogue, text, cancellationToken) is { } draft)
         {
-            await stall.WriteAsync(owner, null, draft, isForReview: work == "gui", cancellationToken);
-            return LocalRedirect(addresses.Of("/Offers/Producer/Stall", Languages.Of(HttpContext)));
+            var mayBeSent = await terms.HasAgreedAsync(owner, cancellationToken);
+            await stall.WriteAsync(owner, null, draft, isForReview: work == "gui" && mayBeSent, cancellationToken);
+            return LocalRedirect(addresses.Of(work == "gui" && !mayBeSent ? "/Offers/Producer/Terms" : "/Offers/Producer/Stall", Languages.Of(HttpContext)));
         }
         Own = await catalogue.OfProducerAsync(owner.Id, cancellationToken);
         Response.StatusCode = StatusCodes.Status400BadRequest;

@@ -12,7 +12,7 @@ namespace Ocop.Site.Features.Offers.Producer;
 
 /// <summary>Offers pasted from a spreadsheet: looked at as a table, mended cell by cell, and stored all together when every cell is right (FD07, VN-65).</summary>
 [Address("xuong/gian-hang/dan-bang", "en/workspace/stall/paste"), PersonalPage]
-internal sealed class PasteModel(Stall stall, ICatalogue catalogue, IStringLocalizer<OffersText> text, IAddresses addresses) : PageModel
+internal sealed class PasteModel(Stall stall, SellerTerms terms, ICatalogue catalogue, IStringLocalizer<OffersText> text, IAddresses addresses) : PageModel
 {
     /// <summary>A form of many more fields is refused whole.</summary>
     public const int MostMended = 200;
@@ -49,8 +49,9 @@ internal sealed class PasteModel(Stall stall, ICatalogue catalogue, IStringLocal
             return Refused(null);
         if (work is not ("gui" or "nhap"))
             return Page();
-        await stall.WriteAsync(owner, [.. Pasted.Rows.Select(row => (row.Known, row.Draft!))], isForReview: work == "gui", cancellationToken);
-        return LocalRedirect(addresses.Of("/Offers/Producer/Stall", Languages.Of(HttpContext)));
+        var mayBeSent = await terms.HasAgreedAsync(owner, cancellationToken);
+        await stall.WriteAsync(owner, [.. Pasted.Rows.Select(row => (row.Known, row.Draft!))], isForReview: work == "gui" && mayBeSent, cancellationToken);
+        return LocalRedirect(addresses.Of(work == "gui" && !mayBeSent ? "/Offers/Producer/Terms" : "/Offers/Producer/Stall", Languages.Of(HttpContext)));
     }
 
     /// <summary>Tells a table that was not touched since it was shown.</summary>

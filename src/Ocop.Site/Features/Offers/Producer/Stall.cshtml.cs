@@ -8,7 +8,7 @@ namespace Ocop.Site.Features.Offers.Producer;
 
 /// <summary>What the producer sells, with how each offer stands, and the ways on.</summary>
 [Address("xuong/gian-hang", "en/workspace/stall")]
-internal sealed class StallModel(Stall stall, OfferRegister register, SellerIdentities identities, ICatalogue catalogue, IAddresses addresses) : PageModel
+internal sealed class StallModel(Stall stall, OfferRegister register, SellerIdentities identities, SellerTerms terms, ICatalogue catalogue, IAddresses addresses) : PageModel
 {
     /// <summary>Null when the account is tied to no owner yet.</summary>
     public Owner? Owner { get; private set; }
@@ -22,6 +22,9 @@ internal sealed class StallModel(Stall stall, OfferRegister register, SellerIden
     /// <summary>False when the law asks for a verified identity and there is none.</summary>
     public bool MaySell { get; private set; } = true;
 
+    /// <summary>False when there are terms in force that the seller has not agreed to.</summary>
+    public bool HasAgreed { get; private set; } = true;
+
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         if (await stall.OwnerAsync(cancellationToken) is not { } owner)
@@ -32,6 +35,7 @@ internal sealed class StallModel(Stall stall, OfferRegister register, SellerIden
         Products = await catalogue.FindAsync([.. Listings.SelectMany(listing => listing.Parts).Select(part => part.Product).Distinct()], cancellationToken);
         Stops = await stall.StopsAsync(owner, cancellationToken);
         MaySell = await identities.MaySellAsync(owner.Id, cancellationToken);
+        HasAgreed = await terms.HasAgreedAsync(owner, cancellationToken);
         ConsentsAsked = (await stall.ConsentsAsync(owner, cancellationToken)).Count(asked => asked.Part.Consent == Consent.Asked);
     }
 

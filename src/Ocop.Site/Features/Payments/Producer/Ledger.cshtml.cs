@@ -10,9 +10,12 @@ namespace Ocop.Site.Features.Payments.Producer;
 
 /// <summary>The seller's own account with the platform.</summary>
 [Address("xuong/so-tien", "en/workspace/money"), PersonalPage]
-internal sealed class LedgerModel(SellerBooks books, IProducers producers, ICurrentUser user, TimeProvider clock) : PageModel
+internal sealed class LedgerModel(SellerBooks books, Rates rates, IProducers producers, ICurrentUser user, TimeProvider clock) : PageModel
 {
     public DateOnly Today => clock.Today();
+    /// <summary>Fees that the seller has to know of before they begin.</summary>
+    public IEnumerable<Rate> Coming => rates.ComingAfter(clock.Today()).Where(rate => rate.What == Rates.Fee);
+
     public Dong Owed { get; private set; }
     public Page<SellerMovement> Movements { get; private set; } = new([], null);
 
