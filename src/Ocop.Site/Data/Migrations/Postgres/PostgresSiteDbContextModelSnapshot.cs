@@ -79,6 +79,75 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     b.ToTable("Outbox", (string)null);
                 });
 
+            modelBuilder.Entity("Ocop.Site.Data.Outgoing.MessageTry", b =>
+                {
+                    b.Property<Guid>("Message")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("Message", "Number");
+
+                    b.ToTable("MessageTry", (string)null);
+                });
+
+            modelBuilder.Entity("Ocop.Site.Data.Outgoing.OutgoingMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("GoodUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Rounds")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("EndedAt");
+
+                    b.ToTable("OutgoingMessage", (string)null);
+                });
+
             modelBuilder.Entity("Ocop.Site.Data.PageVersion", b =>
                 {
                     b.Property<int>("Id")
@@ -2019,6 +2088,27 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     b.ToTable("SellerStop", (string)null);
                 });
 
+            modelBuilder.Entity("Ocop.Site.Features.Offers.TermsAgreed", b =>
+                {
+                    b.Property<Guid>("Seller")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Terms")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Seller", "Terms");
+
+                    b.ToTable("TermsAgreed", (string)null);
+                });
+
             modelBuilder.Entity("Ocop.Site.Features.Offices.Posting", b =>
                 {
                     b.Property<Guid>("Account")
@@ -3000,6 +3090,22 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     b.HasIndex("Status", "Id");
 
                     b.ToTable("Refund", (string)null);
+                });
+
+            modelBuilder.Entity("Ocop.Site.Features.Payments.SeenFee", b =>
+                {
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<int>("PerMille")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("SeenOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("From", "PerMille");
+
+                    b.ToTable("SeenFee", (string)null);
                 });
 
             modelBuilder.Entity("Ocop.Site.Features.Places.AdministrativeUnit", b =>
@@ -4111,6 +4217,15 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     b.ToTable("StoredPage", (string)null);
                 });
 
+            modelBuilder.Entity("Ocop.Site.Data.Outgoing.MessageTry", b =>
+                {
+                    b.HasOne("Ocop.Site.Data.Outgoing.OutgoingMessage", null)
+                        .WithMany("Tries")
+                        .HasForeignKey("Message")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ocop.Site.Features.Accounts.AccountPasskey", b =>
                 {
                     b.HasOne("Ocop.Site.Features.Accounts.Account", null)
@@ -4323,6 +4438,11 @@ namespace Ocop.Site.Data.Migrations.Postgres
                         .HasForeignKey("Kind")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Ocop.Site.Data.Outgoing.OutgoingMessage", b =>
+                {
+                    b.Navigation("Tries");
                 });
 
             modelBuilder.Entity("Ocop.Site.Features.Accounts.Account", b =>

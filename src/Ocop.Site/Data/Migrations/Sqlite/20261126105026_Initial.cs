@@ -718,6 +718,24 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "OutgoingMessage",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Sealed = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    GoodUntil = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Rounds = table.Column<int>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    End = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutgoingMessage", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OutsideShop",
                 columns: table => new
                 {
@@ -1139,6 +1157,19 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SeenFee",
+                columns: table => new
+                {
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    PerMille = table.Column<int>(type: "INTEGER", nullable: false),
+                    SeenOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SeenFee", x => new { x.From, x.PerMille });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SellerIdentity",
                 columns: table => new
                 {
@@ -1223,6 +1254,20 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_StoredPage", x => new { x.Maker, x.Target });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TermsAgreed",
+                columns: table => new
+                {
+                    Seller = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Terms = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Account = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TermsAgreed", x => new { x.Seller, x.Terms });
                 });
 
             migrationBuilder.CreateTable(
@@ -1535,6 +1580,28 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                         column: x => x.Order,
                         principalTable: "OrderMoney",
                         principalColumn: "Order",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MessageTry",
+                columns: table => new
+                {
+                    Message = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MessageTry", x => new { x.Message, x.Number });
+                    table.ForeignKey(
+                        name: "FK_MessageTry_OutgoingMessage_Message",
+                        column: x => x.Message,
+                        principalTable: "OutgoingMessage",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -2154,6 +2221,16 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 columns: new[] { "DeliveredAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_OutgoingMessage_DueAt",
+                table: "OutgoingMessage",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutgoingMessage_EndedAt",
+                table: "OutgoingMessage",
+                column: "EndedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OutsideShop_CheckedAt_Id",
                 table: "OutsideShop",
                 columns: new[] { "CheckedAt", "Id" });
@@ -2519,6 +2596,9 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 name: "Membership");
 
             migrationBuilder.DropTable(
+                name: "MessageTry");
+
+            migrationBuilder.DropTable(
                 name: "MoneyLeg");
 
             migrationBuilder.DropTable(
@@ -2612,6 +2692,9 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 name: "SeedRun");
 
             migrationBuilder.DropTable(
+                name: "SeenFee");
+
+            migrationBuilder.DropTable(
                 name: "SellerIdentity");
 
             migrationBuilder.DropTable(
@@ -2622,6 +2705,9 @@ namespace Ocop.Site.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "StoredPage");
+
+            migrationBuilder.DropTable(
+                name: "TermsAgreed");
 
             migrationBuilder.DropTable(
                 name: "TourismPoint");
@@ -2640,6 +2726,9 @@ namespace Ocop.Site.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "LedgerBooking");
+
+            migrationBuilder.DropTable(
+                name: "OutgoingMessage");
 
             migrationBuilder.DropTable(
                 name: "OrderMoney");

@@ -719,6 +719,24 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "OutgoingMessage",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Sealed = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    GoodUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Rounds = table.Column<int>(type: "integer", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    End = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutgoingMessage", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OutsideShop",
                 columns: table => new
                 {
@@ -1140,6 +1158,19 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "SeenFee",
+                columns: table => new
+                {
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    PerMille = table.Column<int>(type: "integer", nullable: false),
+                    SeenOn = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SeenFee", x => new { x.From, x.PerMille });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SellerIdentity",
                 columns: table => new
                 {
@@ -1224,6 +1255,20 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_StoredPage", x => new { x.Maker, x.Target });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TermsAgreed",
+                columns: table => new
+                {
+                    Seller = table.Column<Guid>(type: "uuid", nullable: false),
+                    Terms = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Account = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TermsAgreed", x => new { x.Seller, x.Terms });
                 });
 
             migrationBuilder.CreateTable(
@@ -1536,6 +1581,28 @@ namespace Ocop.Site.Data.Migrations.Postgres
                         column: x => x.Order,
                         principalTable: "OrderMoney",
                         principalColumn: "Order",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MessageTry",
+                columns: table => new
+                {
+                    Message = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Channel = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    Answer = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MessageTry", x => new { x.Message, x.Number });
+                    table.ForeignKey(
+                        name: "FK_MessageTry_OutgoingMessage_Message",
+                        column: x => x.Message,
+                        principalTable: "OutgoingMessage",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -2155,6 +2222,16 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 columns: new[] { "DeliveredAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_OutgoingMessage_DueAt",
+                table: "OutgoingMessage",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutgoingMessage_EndedAt",
+                table: "OutgoingMessage",
+                column: "EndedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OutsideShop_CheckedAt_Id",
                 table: "OutsideShop",
                 columns: new[] { "CheckedAt", "Id" });
@@ -2520,6 +2597,9 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 name: "Membership");
 
             migrationBuilder.DropTable(
+                name: "MessageTry");
+
+            migrationBuilder.DropTable(
                 name: "MoneyLeg");
 
             migrationBuilder.DropTable(
@@ -2613,6 +2693,9 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 name: "SeedRun");
 
             migrationBuilder.DropTable(
+                name: "SeenFee");
+
+            migrationBuilder.DropTable(
                 name: "SellerIdentity");
 
             migrationBuilder.DropTable(
@@ -2623,6 +2706,9 @@ namespace Ocop.Site.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "StoredPage");
+
+            migrationBuilder.DropTable(
+                name: "TermsAgreed");
 
             migrationBuilder.DropTable(
                 name: "TourismPoint");
@@ -2641,6 +2727,9 @@ namespace Ocop.Site.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "LedgerBooking");
+
+            migrationBuilder.DropTable(
+                name: "OutgoingMessage");
 
             migrationBuilder.DropTable(
                 name: "OrderMoney");

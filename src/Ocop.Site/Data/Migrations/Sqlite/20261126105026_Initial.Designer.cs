@@ -12,7 +12,7 @@ using Ocop.Site.Data;
 namespace Ocop.Site.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteSiteDbContext))]
-    [Migration("20261126100900_Initial")]
+    [Migration("20261126105026_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -71,6 +71,73 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     b.HasIndex("DeliveredAt", "Id");
 
                     b.ToTable("Outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Ocop.Site.Data.Outgoing.MessageTry", b =>
+                {
+                    b.Property<Guid>("Message")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Message", "Number");
+
+                    b.ToTable("MessageTry", (string)null);
+                });
+
+            modelBuilder.Entity("Ocop.Site.Data.Outgoing.OutgoingMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("GoodUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Rounds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("EndedAt");
+
+                    b.ToTable("OutgoingMessage", (string)null);
                 });
 
             modelBuilder.Entity("Ocop.Site.Data.PageVersion", b =>
@@ -1902,6 +1969,26 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     b.ToTable("SellerStop", (string)null);
                 });
 
+            modelBuilder.Entity("Ocop.Site.Features.Offers.TermsAgreed", b =>
+                {
+                    b.Property<Guid>("Seller")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Terms")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Seller", "Terms");
+
+                    b.ToTable("TermsAgreed", (string)null);
+                });
+
             modelBuilder.Entity("Ocop.Site.Features.Offices.Posting", b =>
                 {
                     b.Property<Guid>("Account")
@@ -2818,6 +2905,22 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     b.HasIndex("Status", "Id");
 
                     b.ToTable("Refund", (string)null);
+                });
+
+            modelBuilder.Entity("Ocop.Site.Features.Payments.SeenFee", b =>
+                {
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PerMille")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("SeenOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("From", "PerMille");
+
+                    b.ToTable("SeenFee", (string)null);
                 });
 
             modelBuilder.Entity("Ocop.Site.Features.Places.AdministrativeUnit", b =>
@@ -3839,6 +3942,15 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     b.ToTable("StoredPage", (string)null);
                 });
 
+            modelBuilder.Entity("Ocop.Site.Data.Outgoing.MessageTry", b =>
+                {
+                    b.HasOne("Ocop.Site.Data.Outgoing.OutgoingMessage", null)
+                        .WithMany("Tries")
+                        .HasForeignKey("Message")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ocop.Site.Features.Accounts.AccountPasskey", b =>
                 {
                     b.HasOne("Ocop.Site.Features.Accounts.Account", null)
@@ -4050,6 +4162,11 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                         .HasForeignKey("Kind")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Ocop.Site.Data.Outgoing.OutgoingMessage", b =>
+                {
+                    b.Navigation("Tries");
                 });
 
             modelBuilder.Entity("Ocop.Site.Features.Accounts.Account", b =>
