@@ -1,12 +1,9 @@
-using Ocop.Site.Data.Seeding;
 using Ocop.Site.Features.Lots;
 using Ocop.Site.Features.Offers;
 using Ocop.Site.Features.Places;
 using Ocop.Site.Features.Quotes;
 using Ocop.Site.Platform;
 using Ocop.Site.Platform.DomainEvents;
-using Ocop.Site.Platform.Jobs;
-using Ocop.Site.Platform.Mail;
 using Ocop.Site.Platform.Money;
 using Ocop.Site.Platform.Text;
 using Ocop.Traceability.Labels;
@@ -143,8 +140,5 @@ public interface IOrders
 public static class OrdersModule
 {
     public const string ByBuyer = "buyer", BySite = "site";
-    public static IServiceCollection AddOrders(this IServiceCollection services) => services
-        .AddScoped<IOrders, OrderRegister>().AddScoped<OrderReading>().AddScoped<OrderPlacing>().AddScoped<OrderChanging>().AddScoped<SellerDesk>().AddScoped<HubDesk>()
-        .AddScoped<OrderSheets>().AddScoped<OrderMessages>().AddNotices("OrderAsked", "OrderReminded", "OrderCancelTold", "OrderConfirmed", "OrderRefused", "OrderSent", "OrderChoose").AddSingleton<OrderLinks>().AddPersonalRecords<OrderPersonalRecords>().AddSeed<OrdersDemonstration>().AddEventHandler<OrderBound, OnOrderBound>().AddEventHandler<SubOrderMoved, OnSubOrderMoved>()
-        .AddJobEvery<LapseUnpaidOrders>(TimeSpan.FromMinutes(1)).AddJobEvery<ChaseUnansweredParts>(TimeSpan.FromMinutes(5));
+    public static IServiceCollection AddOrders(this IServiceCollection services) => services.AddScoped<IOrders, OrderRegister>().AddOrderParts();
 }
