@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Ocop.Site.Data;
 using Ocop.Site.Features.Orders;
 using Ocop.Site.Features.Payments;
 using Ocop.Site.Platform.Money;
@@ -35,6 +36,24 @@ public sealed class Money_of_a_split_part(PayingSite paying) : IClassFixture<Pay
         await site.DeliverEventsAsync();
         Assert.Equal([(second.Id, new Dong(85_000)), (first.Id, new Dong(200_000))], (await site.RefundsAsync(order)).Select(refund => (refund.Part!.Value, refund.Amount)));
         Assert.Equal(owed, await site.BalanceAsync(LedgerAccount.Seller(paying.Jar.Seller)));
+    }
+
+    /// <summary>Each bit's fee rounded by itself would leave a đồng here and there on the books.</summary>
+    [Fact]
+    public async Task Leaves_no_fee_behind_when_it_goes_back_bit_by_bit()
+    {
+        var order = await site.OrderAsync(PaymentWay.VietQr, (paying.Jar, 1));
+        var (fees, owed) = (await site.BalanceAsync(LedgerAccount.Fees), await site.BalanceAsync(LedgerAccount.Seller(paying.Jar.Seller)));
+        await site.DoAsync(async s =>
+        {
+            var rates = new Rates([new(new(2026, 1, 1), "fee", 15, new(2025, 1, 1))]);
+            var books = new Bookkeeping(s.GetRequiredService<SiteDbContext>(), rates, s.GetRequiredService<TimeProvider>());
+            await books.BookAsync($"bound:{order.Id:N}", Booking.Bound(order.Id, [rates.ShareOf(paying.Jar.Seller, order.Total, order.PlacedAt)]), order.Id, None);
+            Assert.Equal(new Dong(fees - 1_725), await books.BalanceAsync(LedgerAccount.Fees, None));
+            foreach (var bit in (long[])[33, 33_333, 50_000, order.Total.Amount - 83_366])
+                await books.UndoAsync($"undone:{order.Id:N}:{bit}", order, paying.Jar.Seller, new(bit), None);
+        });
+        Assert.Equal((fees, owed, 0), (await site.BalanceAsync(LedgerAccount.Fees), await site.BalanceAsync(LedgerAccount.Seller(paying.Jar.Seller)), await site.BalanceAsync(LedgerAccount.Buyer(order.Id))));
     }
 
     [Fact]

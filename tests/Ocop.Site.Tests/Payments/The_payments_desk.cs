@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
@@ -9,6 +8,8 @@ using Ocop.Site.Data;
 using Ocop.Site.Features.Orders;
 using Ocop.Site.Features.Payments;
 using Ocop.Site.Platform;
+using Ocop.Site.Platform.Money;
+using Ocop.Site.Platform.Problems;
 using Ocop.Site.Platform.Text;
 using Ocop.Site.Tests.Hosting;
 using Ocop.Site.Tests.Orders;
@@ -220,7 +221,7 @@ public sealed class The_payments_desk(PayingSite paying) : IClassFixture<PayingS
         using var officer = await site.VisitAsAsync(Role.Administrator);
         for (var again = 0; again < 2; again++)
         {
-            using var sent = await SendAsync(officer, isWorkbook ? Workbook(rows) : Csv(rows));
+            using var sent = await SendAsync(officer, isWorkbook ? StatementFile.Workbook(rows) : StatementFile.Csv(rows));
             Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
             var report = (await officer.OpenAsync(sent.Headers.Location!.ToString())).TextOf();
             Assert.Contains(again == 0 ? "2 dòng mới; 1 dòng đã biết" : "0 dòng mới; 3 dòng đã biết", report, StringComparison.Ordinal);
@@ -229,6 +230,27 @@ public sealed class The_payments_desk(PayingSite paying) : IClassFixture<PayingS
         await site.DeliverEventsAsync();
         Assert.Equal((OrderStatus.Placed, OrderStatus.Placed), (await site.StatusAsync(first), await site.StatusAsync(second)));
         Assert.Equal(MoneySource.Statement, (await site.ReceiptAsync(a)).Source);
+    }
+
+    /// <summary>Of many who send a seller all that is owed in the same instant, one does.</summary>
+    [Fact]
+    public async Task Pays_a_seller_out_no_more_than_is_owed_when_many_do_it_at_once()
+    {
+        var seller = Guid.CreateVersion7();
+        await site.DoAsync(s => s.GetRequiredService<Bookkeeping>().BookAsync($"bound:{seller:N}", Booking.Bound(seller, [new(seller, new(100_000), Dong.Zero, Dong.Zero)]), null, None));
+        var done = await Task.WhenAll(Enumerable.Range(0, 12).Select(officer => Task.Run(async () =>
+        {
+            try
+            {
+                await site.DoAsync(s => s.GetRequiredService<SellerBooks>().PayOutAsync(seller, new(100_000), $"FT-{officer}", None));
+                return true;
+            }
+            catch (TransitionRefused)
+            {
+                return false;
+            }
+        })));
+        Assert.Equal((1, 0), (done.Count(isDone => isDone), await site.BalanceAsync(LedgerAccount.Seller(seller))));
     }
 
     [Fact]
@@ -259,48 +281,5 @@ public sealed class The_payments_desk(PayingSite paying) : IClassFixture<PayingS
             form.Add(new StringContent(hidden.Value), hidden.Name!);
         form.Add(new ByteArrayContent(file), "tep", "sao-ke");
         return await officer.Http.PostAsync(new Uri("/can-bo/sao-ke", UriKind.Relative), form, None);
-    }
-
-    private static byte[] Csv(string[][] rows) =>
-        [0xEF, 0xBB, 0xBF, .. Paying.Utf8(string.Join("\r\n", rows.Select(row => string.Join(';', row.Select(cell => cell.AsSpan().ContainsAny(";\"") ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell)))))];
-
-    /// <summary>As a spreadsheet writes it: words shared, numbers and days as numbers, empty cells left out.</summary>
-    private static byte[] Workbook(string[][] rows)
-    {
-        var (words, sheet) = (new List<string>(), new System.Text.StringBuilder());
-        for (var r = 0; r < rows.Length; r++)
-        {
-            sheet.Append(CultureInfo.InvariantCulture, $"<row r=\"{r + 1}\">");
-            for (var c = 0; c < rows[r].Length; c++)
-            {
-                var (cell, at) = (rows[r][c], $"{(char)('A' + c)}{r + 1}");
-                if (cell.Length == 0)
-                    continue;
-                if (DateOnly.TryParseExact(cell, "dd/MM/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-                {
-                    sheet.Append(CultureInfo.InvariantCulture, $"<c r=\"{at}\" s=\"1\"><v>{day.ToDateTime(new(23, 59)).ToOADate()}</v></c>");
-                }
-                else
-                {
-                    sheet.Append(CultureInfo.InvariantCulture, $"<c r=\"{at}\" t=\"s\"><v>{words.Count}</v></c>");
-                    words.Add(cell);
-                }
-            }
-            sheet.Append("</row>");
-        }
-        const string main = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
-        using var file = new MemoryStream();
-        using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            Add("xl/sharedStrings.xml", $"<sst {main}>{string.Concat(words.Select(word => $"<si><t xml:space=\"preserve\">{WebUtility.HtmlEncode(word)}</t></si>"))}</sst>");
-            Add("xl/worksheets/sheet1.xml", $"<worksheet {main}><sheetData>{sheet}</sheetData></worksheet>");
-
-            void Add(string name, string xml)
-            {
-                using var entry = zip.CreateEntry(name).Open();
-                entry.Write(Paying.Utf8(xml));
-            }
-        }
-        return file.ToArray();
     }
 }

@@ -45,6 +45,9 @@ internal sealed record SellerShare(Guid Seller, Dong Total, Dong Fee, Dong Withh
 /// <summary>A booking in double entry: its sides sum to zero, or it cannot be made.</summary>
 internal sealed record Booking
 {
+    /// <summary>What of a sale was taken back.</summary>
+    public const string UndoneWord = "undone";
+
     private Booking(string what, IReadOnlyList<Posting> sides) => (What, Sides) = (what, sides);
 
     /// <summary>One word, stored.</summary>
@@ -67,6 +70,10 @@ internal sealed record Booking
     /// <summary>The buyer paid the seller: to the seller's own account, or at the door (FC10, FC12).</summary>
     public static Booking PaidDirectly(Guid seller, Guid order, Dong amount) => Of("direct", [new(LedgerAccount.Seller(seller), amount), new(LedgerAccount.Buyer(order), Dong.Zero - amount)]);
 
+    /// <summary>Money came for a leg: to its seller's own account, from the desk, or to the platform.</summary>
+    public static Booking Came(MoneyLeg leg, LedgerAccount into, Dong amount, bool isOnDesk) =>
+        leg.Seller is { } seller ? PaidDirectly(seller, leg.Order, amount) : isOnDesk ? Found(leg.Order, amount) : Received(into, leg.Order, amount);
+
     /// <summary>Money came and nothing tells whose it is.</summary>
     public static Booking Unmatched(LedgerAccount into, Dong amount) => Of("unmatched", [new(into, amount), new(LedgerAccount.Desk, Dong.Zero - amount)]);
 
@@ -74,7 +81,7 @@ internal sealed record Booking
     public static Booking Found(Guid order, Dong amount) => Of("found", [new(LedgerAccount.Desk, amount), new(LedgerAccount.Buyer(order), Dong.Zero - amount)]);
 
     /// <summary>A part, or some of it, is not delivered after all: the seller's share goes back to the buyer's account.</summary>
-    public static Booking Undone(Guid order, SellerShare share) => Of("undone",
+    public static Booking Undone(Guid order, SellerShare share) => Of(UndoneWord,
     [
         new(LedgerAccount.Seller(share.Seller), share.Total - share.Fee - share.Withheld),
         new(LedgerAccount.Fees, share.Fee),

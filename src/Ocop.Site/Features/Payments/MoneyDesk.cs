@@ -179,17 +179,9 @@ internal sealed class MoneyDesk(SiteDbContext db, IOrders orders, AwaitedMoney a
             await refunds.AskAsync($"late:{money.Order:N}:{leg.Id:N}", money.Order, null, leg.Seller, leg.Received, nameof(DeskReason.Late), OrdersModule.BySite, cancellationToken);
     }
 
-    private Task BookAsync(MoneyReceipt receipt, MoneyLeg leg, Guid order, Dong amount, bool isOnDesk, CancellationToken cancellationToken)
-    {
-        if (amount == Dong.Zero)
-            return Task.CompletedTask;
-        return (leg.Seller, isOnDesk) switch
-        {
-            ({ } seller, _) => books.BookAsync($"received:{receipt.Id:N}", Booking.PaidDirectly(seller, order, amount), order, cancellationToken),
-            (_, true) => books.BookAsync($"found:{receipt.Id:N}", Booking.Found(order, amount), order, cancellationToken),
-            _ => books.BookAsync($"received:{receipt.Id:N}", Booking.Received(IntoOf(receipt), order, amount), order, cancellationToken),
-        };
-    }
+    private Task BookAsync(MoneyReceipt receipt, MoneyLeg leg, Guid order, Dong amount, bool isOnDesk, CancellationToken cancellationToken) => amount == Dong.Zero
+        ? Task.CompletedTask
+        : books.BookAsync($"{(leg.Seller is null && isOnDesk ? "found" : "received")}:{receipt.Id:N}", Booking.Came(leg, IntoOf(receipt), amount, isOnDesk), order, cancellationToken);
 
     /// <summary>Money without an order: the platform owes it to whoever sent it. Another's account is not ours to book.</summary>
     private async Task LieAsync(MoneyReceipt receipt, DeskReason reason, Dong amount, CancellationToken cancellationToken, Guid? seller = null)

@@ -10,7 +10,7 @@ namespace Ocop.Site.Features.Payments;
 
 /// <summary>Implements the contract.</summary>
 internal sealed class MoneyRegister(
-    SiteDbContext db, IOrders orders, AwaitedMoney awaited, PayoutAccounts accounts, PlatformAccount platform, StripeSettings cards, DoorRules door, Banks banks, Refunds refunds, Rates rates,
+    SiteDbContext db, IOrders orders, AwaitedMoney awaited, PayoutAccounts accounts, PlatformAccount platform, StripeSettings cards, DoorRules door, Banks banks, Refunds refunds,
     Bookkeeping books, SellerBooks sellerBooks, TimeProvider clock) : IPayments
 {
     public async Task<IReadOnlyList<PaymentOption>> OptionsAsync(
@@ -69,12 +69,13 @@ internal sealed class MoneyRegister(
         var money = await awaited.TakeAsync(order, cancellationToken);
         if (await db.Set<Refund>().AnyAsync(refund => refund.Key == $"asked:{key}", cancellationToken))
             return;
-        var of = (await orders.FindAsync([order], cancellationToken))[order].Parts.SingleOrDefault(p => p.Id == part);
+        var whole = (await orders.FindAsync([order], cancellationToken))[order];
+        var of = whole.Parts.SingleOrDefault(p => p.Id == part);
         if (LegOf(money, of) is not { } leg || amount > await LeftAsync(money, leg, of, cancellationToken))
             throw new TransitionRefused($"payment of {money.Code}", "Số tiền hoàn lớn hơn số đã nhận.", "More cannot be given back than has come.");
         var refund = await refunds.AskAsync($"asked:{key}", order, part, leg.Seller, amount, why, who, cancellationToken);
         if (refund is not null && of is not null)
-            await books.BookAsync($"undone:{refund.Id:N}", Booking.Undone(order, rates.ShareOf(of.Seller, amount, money.Since)), order, cancellationToken);
+            await books.UndoAsync($"undone:{refund.Id:N}", whole, of.Seller, amount, cancellationToken);
     }
 
     /// <summary>The buyer says that money is on its way.</summary>
@@ -92,10 +93,7 @@ internal sealed class MoneyRegister(
         // What came at the door for one part of a seller's is not the other's.
         if (of is not null && money.Way == PaymentWay.CashOnDelivery && !await awaited.CameForAsync(money, of, cancellationToken))
             return Dong.Zero;
-        var left = leg.Received - await refunds.AskedOfAsync(leg, cancellationToken);
-        var ofPart = of is null ? left : of.Total - await refunds.AskedAsync(leg.Order, of.Id, cancellationToken);
-        var least = left < ofPart ? left : ofPart;
-        return least > Dong.Zero ? least : Dong.Zero;
+        return leg.Left(await refunds.AskedOfAsync(leg, cancellationToken), of is null ? null : of.Total - await refunds.AskedAsync(leg.Order, of.Id, cancellationToken));
     }
 
     private OrderPayment Show(OrderMoney money, Dong refundDue) => new(

@@ -24,7 +24,7 @@ internal sealed class OnOrderLapsed(MoneyDesk desk) : IEventHandler<OrderLapsed>
 }
 
 /// <summary>A part that is not delivered goes out of the books, and its money back to the buyer; one paid at the door is paid when it is received.</summary>
-internal sealed class OnSubOrderMoved(SiteDbContext db, IOrders orders, AwaitedMoney awaited, MoneyDesk desk, Rates rates, Bookkeeping books, Refunds refunds, TimeProvider clock) : IEventHandler<SubOrderMoved>
+internal sealed class OnSubOrderMoved(SiteDbContext db, IOrders orders, AwaitedMoney awaited, MoneyDesk desk, Bookkeeping books, Refunds refunds, TimeProvider clock) : IEventHandler<SubOrderMoved>
 {
     public async Task HandleAsync(SubOrderMoved happened, CancellationToken cancellationToken)
     {
@@ -72,7 +72,7 @@ internal sealed class OnSubOrderMoved(SiteDbContext db, IOrders orders, AwaitedM
         var left = part.Total - await refunds.AskedAsync(order.Id, part.Id, cancellationToken);
         if (left <= Dong.Zero)
             return;
-        await books.BookAsync($"undone:{part.Id:N}", Booking.Undone(order.Id, rates.ShareOf(part.Seller, left, order.PlacedAt)), order.Id, cancellationToken);
+        await books.UndoAsync($"undone:{part.Id:N}", order, part.Seller, left, cancellationToken);
         if (!await awaited.CameForAsync(money, part, cancellationToken))
             return;
         await refunds.AskAsync($"part:{part.Id:N}", order.Id, part.Id, money.Legs.Find(leg => leg.Seller == part.Seller)?.Seller, left, part.Status.ToString(), OrdersModule.BySite, cancellationToken);

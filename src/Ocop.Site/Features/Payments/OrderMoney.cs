@@ -98,6 +98,16 @@ internal sealed class MoneyLeg : IShownOnNoPage
         return amount - taken;
     }
 
+    /// <summary>What may still be given back of what came.</summary>
+    /// <param name="asked">What of it went back or is going.</param>
+    /// <param name="ofPart">What of the part in question is left; null for the order as a whole.</param>
+    public Dong Left(Dong asked, Dong? ofPart)
+    {
+        var left = Received - asked;
+        var least = ofPart is { } some && some < left ? some : left;
+        return least > Dong.Zero ? least : Dong.Zero;
+    }
+
     /// <summary>What came goes back before the rest came.</summary>
     public void GiveUp(Dong amount) => Received -= amount;
 }

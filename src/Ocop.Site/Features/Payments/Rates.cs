@@ -48,6 +48,14 @@ internal sealed class Rates
         return new(seller, total, Of(Fee, total, day), Of(Withholding, total, day));
     }
 
+    /// <summary>What goes out of a seller's share of an order when some of what was kept of it is undone. What stays bears the fee of its own sum,
+    /// so that a sale undone bit by bit leaves no fee behind.</summary>
+    public SellerShare UndoneOf(Guid seller, Dong kept, Dong undone, DateTimeOffset orderedAt)
+    {
+        var (before, after) = (ShareOf(seller, kept, orderedAt), ShareOf(seller, kept - undone, orderedAt));
+        return new(seller, undone, before.Fee - after.Fee, before.Withheld - after.Withheld);
+    }
+
     /// <summary>Rounded down: the đồng that does not divide is the seller's.</summary>
     private Dong Of(string what, Dong total, DateOnly day) => new(total.Amount * PerMilleOn(what, day) / 1_000);
 }

@@ -53,6 +53,16 @@ internal sealed class Refund : IShownOnNoPage
 
     public static string KeyOf(MoneyReceipt receipt) => $"{OfReceipt}{receipt.Id:N}";
 
+    /// <summary>How its sending is booked. What came too much to a seller's own account was never in our books: null.</summary>
+    /// <param name="from">The account it leaves; a seller who gives it back himself leaves ours as it is.</param>
+    /// <param name="isBooked">What came lies on the desk in the books.</param>
+    public Booking? BookingFrom(LedgerAccount from, bool isBooked) => (IsOfDesk, isBooked) switch
+    {
+        (false, _) => Booking.Refunded(FromSeller is { } seller ? LedgerAccount.Seller(seller) : from, Order, Amount),
+        (true, true) => Booking.SentBack(from, Amount),
+        _ => null,
+    };
+
     public void Send(string reference, string who, DateTimeOffset now) => Go(RefundStatus.Sent, reference, who, now);
 
     public void Drop(string why, string who, DateTimeOffset now) => Go(RefundStatus.Dropped, why, who, now);

@@ -47,18 +47,11 @@ internal sealed class Refunds(SiteDbContext db, Bookkeeping books, TimeProvider 
         await db.SaveChangesAsync(cancellationToken);
         if (!refund.IsOfDesk && await db.Set<OrderMoney>().FirstOrDefaultAsync(m => m.Order == refund.Order, cancellationToken) is { } money)
             money.GaveBack(refund.Amount);
-        if (await BookingOfAsync(refund, from, cancellationToken) is { } booking)
+        var isBooked = refund.IsOfDesk && await db.Set<LedgerBooking>().AnyAsync(row => row.Key == $"unmatched:{refund.Receipt:N}", cancellationToken);
+        if (refund.BookingFrom(from, isBooked) is { } booking)
             await books.BookAsync($"refunded:{refund.Id:N}", booking, refund.Order == Refund.NoOrder ? null : refund.Order, cancellationToken);
         await SettleAsync(refund, who, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-    }
-
-    /// <summary>What the desk has booked goes out of the desk. What came too much to a seller's own account was never in our books.</summary>
-    private async Task<Booking?> BookingOfAsync(Refund refund, LedgerAccount from, CancellationToken cancellationToken)
-    {
-        if (!refund.IsOfDesk)
-            return Booking.Refunded(refund.FromSeller is { } seller ? LedgerAccount.Seller(seller) : from, refund.Order, refund.Amount);
-        return await db.Set<LedgerBooking>().AnyAsync(row => row.Key == $"unmatched:{refund.Receipt:N}", cancellationToken) ? Booking.SentBack(from, refund.Amount) : null;
     }
 
     /// <summary>Its receipts leave the desk; those of a late order when the last of its money is on its way.</summary>

@@ -81,10 +81,14 @@ internal sealed class SellerBooks(SiteDbContext db, Bookkeeping books, IOrders o
         var key = string.Create(CultureInfo.InvariantCulture, $"payout:{seller:N}:{reference}");
         if (await db.Set<LedgerBooking>().AnyAsync(booking => booking.Key == key, cancellationToken))
             return;
-        if (amount > await OwedAsync(seller, cancellationToken))
-            throw new TransitionRefused("payout", "Số tiền lớn hơn số đang nợ người bán.", "This is more than the seller is owed.");
-        await books.BookAsync(key, Booking.PaidOut(seller, amount), null, cancellationToken);
+        await books.TakeAsync(LedgerAccount.Seller(seller), cancellationToken);
+        await books.BookAsync(key, PaidOut(seller, amount, await OwedAsync(seller, cancellationToken)), null, cancellationToken);
     }
+
+    /// <exception cref="TransitionRefused">It is more than is owed.</exception>
+    public static Booking PaidOut(Guid seller, Dong amount, Dong owed) => amount <= owed
+        ? Booking.PaidOut(seller, amount)
+        : throw new TransitionRefused("payout", "Số tiền lớn hơn số đang nợ người bán.", "This is more than the seller is owed.");
 
     private Task<List<BookedSide>> ReadAsync(IQueryable<LedgerSide> sides, CancellationToken cancellationToken) =>
         sides.Join(db.Set<LedgerBooking>(), side => side.Booking, booking => booking.Id, (side, booking) => new BookedSide(side.Id, side.At, side.Amount, booking.What, booking.Order, booking.Key)).ToListAsync(cancellationToken);
