@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Text;
 using Ocop.Site.Platform.Money;
+using Ocop.Site.Tests.Architecture;
 
 namespace Ocop.Site.Tests.Platform.Money;
 
@@ -47,6 +50,15 @@ public sealed class Dong_in_words
     [InlineData(1_200_000_000_000, "một nghìn hai trăm tỷ đồng")]
     [InlineData(-125_000, "âm một trăm hai mươi lăm nghìn đồng")]
     public void Are_spelled_as_official_papers_spell_them(long amount, string words) => Assert.Equal(words, new Dong(amount).InWords());
+
+    /// <summary>VN-24: two hundred amounts beside their words, written by hand: mốt, tư, lăm, linh, empty hundreds and empty groups, tỷ.</summary>
+    [Fact]
+    public void Are_those_of_two_hundred_lines_written_by_hand()
+    {
+        var lines = File.ReadAllLines(Repository.File("tests/Ocop.Site.Tests/Platform/Money/amounts-in-words.txt"), Encoding.UTF8).Select(line => line.Split(' ', 2)).ToList();
+        Assert.Equal(200, lines.Count);
+        Assert.Equal(lines.Select(line => $"{line[0]} {line[1]}"), lines.Select(line => $"{line[0]} {new Dong(long.Parse(line[0], CultureInfo.InvariantCulture)).InWords()}"));
+    }
 
     [Fact]
     public void Name_every_amount_differently() =>
