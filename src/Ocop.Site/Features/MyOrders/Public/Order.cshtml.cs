@@ -53,7 +53,7 @@ internal sealed class OrderModel(OrderViews views, IOrders orders, IAddresses ad
     {
         if (!await ReadAsync(link, cancellationToken) || View.Order.Parts.FirstOrDefault(p => p.Id == part) is not { } mine)
             return NotFound();
-        if (mine.Status == SubOrderStatus.New)
+        if (mine.Status == SubOrderStatus.New && MayChoose(mine))
             await orders.MoveAsync(part, SubOrderStatus.Cancelled, OrdersModule.ByBuyer, "", cancellationToken);
         return Here(link);
     }
