@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Ocop.Site.Data;
 using Ocop.Site.Platform.Jobs;
@@ -21,10 +22,24 @@ internal sealed class NoLinkCheck : ILinkCheck
     public Task<LinkState> CheckAsync(Uri address, CancellationToken cancellationToken) => Task.FromResult(LinkState.NotChecked);
 }
 
-/// <summary>One question a page, without following where it leads: platforms send what is gone to their front page.</summary>
-internal sealed class HttpLinkCheck : ILinkCheck, IDisposable
+/// <summary>One question a page, without following where it leads: platforms send what is gone to their front page. Its body is not read.</summary>
+/// <param name="mayAsk">Which addresses a name may stand for. The very address that was looked at is asked, so a name that is another's a moment later leads nowhere.</param>
+/// <param name="patience">How long an answer may take.</param>
+internal sealed class HttpLinkCheck(Func<IPAddress, bool> mayAsk, TimeSpan patience) : ILinkCheck, IDisposable
 {
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(10) };
+    private static readonly TimeSpan Usual = TimeSpan.FromSeconds(10);
+
+    // Through a proxy it would be the proxy's address that is looked at.
+    private readonly HttpClient http = new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false, UseProxy = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(1), ConnectCallback = (context, cancellationToken) => ConnectAsync(context.DnsEndPoint, mayAsk, cancellationToken),
+    })
+    { Timeout = patience };
+
+    /// <summary>Asks the public internet and nothing of our own network.</summary>
+    public HttpLinkCheck() : this(PublicInternet.Has, Usual)
+    {
+    }
 
     public bool IsOn => true;
 
@@ -47,6 +62,24 @@ internal sealed class HttpLinkCheck : ILinkCheck, IDisposable
     }
 
     public void Dispose() => http.Dispose();
+
+    private static async ValueTask<Stream> ConnectAsync(DnsEndPoint name, Func<IPAddress, bool> mayAsk, CancellationToken cancellationToken)
+    {
+        IPAddress[] addresses = [.. (await Dns.GetHostAddressesAsync(name.Host, cancellationToken)).Where(mayAsk)];
+        if (addresses.Length == 0)
+            throw new HttpRequestException($"{name.Host} is no address that may be asked.");
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(addresses, name.Port, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
 }
 
 /// <summary>Every night the links that were checked longest ago (FC29).</summary>
