@@ -68,6 +68,7 @@ internal static class PublicPages
         new("order-awaited", "/MyOrders/Public/Order", r => [("link", r.Orders[SubOrderStatus.Waiting].Link)]),
         new("order", "/MyOrders/Public/Order", r => [("link", r.Orders[SubOrderStatus.New].Link)]),
         new("order-error", "/MyOrders/Public/Order", r => [("link", r.Orders[SubOrderStatus.New].Link)]) { Then = CancelAtLengthAsync, Shows = Error },
+        new("order-proposed", "/MyOrders/Public/Order", r => [("link", r.Proposed.Link)]) { Shows = "form[action*=Agree]" },
         new("order-sent", "/MyOrders/Public/Order", r => [("link", r.Orders[SubOrderStatus.Sent].Link)]),
         new("order-refused", "/MyOrders/Public/Order", r => [("link", r.Orders[SubOrderStatus.Refused].Link)]),
         new("prove", "/MyOrders/Public/Prove", r => [("link", r.Orders[SubOrderStatus.New].Link)]),

@@ -57,6 +57,9 @@ internal sealed class Records
     /// <summary>The demonstration's orders of that producer, by where its part stands; one that waits for a transfer is placed for the tests.</summary>
     public required IReadOnlyDictionary<SubOrderStatus, Order> Orders { get; init; }
 
+    /// <summary>Of that producer, with a proposal to send one of two; placed for the tests.</summary>
+    public required Order Proposed { get; init; }
+
     /// <summary>The demonstration's problems with that producer's orders, by where they stand.</summary>
     public required IReadOnlyDictionary<ComplaintStatus, Complaint> Problems { get; init; }
 
@@ -103,7 +106,8 @@ internal sealed class Records
         var orders = services.GetRequiredService<IOrders>();
         var parts = await db.Set<OrderPart>().Where(part => part.Seller == owner.Id).OrderBy(part => part.Id).ToListAsync();
         if (!parts.Exists(part => part.Status == SubOrderStatus.Waiting))
-            await PlaceAsync();
+            await PlaceAsync(PaymentWay.VietQr, 1);
+        var proposed = parts.Find(part => part.Proposal is not null) ?? await ProposeAsync();
         var unknown = new MoneyIn(new(115_000), "CAM ON", services.GetRequiredService<PlatformAccount>().Account, site.Clock.GetUtcNow());
         var (receipt, _) = await services.GetRequiredService<MoneyDesk>().ReceiveAsync(new(MoneySource.BankNotice, "FT26329000001", unknown), none);
         var found = await orders.FindAsync([.. parts.Select(part => part.Order)], none);
@@ -120,7 +124,8 @@ internal sealed class Records
             OfferInReview = (await db.Set<Listing>().Where(l => l.Status == ListingStatus.InReview).OrderBy(l => l.Id).Select(l => l.Id).FirstAsync()).ToString(),
             IdentityGiven = await db.Set<SellerIdentity>().Where(identity => identity.Status == IdentityStatus.Given).OrderBy(identity => identity.Id).Select(identity => identity.Id).FirstAsync(),
             OtherSeller = (await services.GetRequiredService<IProducers>().AllAsync(none)).First(p => p.Id != owner.Id).Slug,
-            Orders = parts.DistinctBy(part => part.Status).ToDictionary(part => part.Status, part => found[part.Order]),
+            Orders = parts.Where(part => part != proposed).DistinctBy(part => part.Status).ToDictionary(part => part.Status, part => found[part.Order]),
+            Proposed = found[proposed.Order],
             Problems = (await db.Set<Complaint>().AsNoTracking().Where(c => c.Seller == owner.Id).OrderBy(c => c.Id).ToListAsync()).DistinctBy(c => c.Status).ToDictionary(c => c.Status),
             AnswerLink = parts.First(part => part.Status == SubOrderStatus.New).AnswerLink,
             AnsweredLink = parts.First(part => part.Status == SubOrderStatus.Accepted).AnswerLink,
@@ -153,19 +158,27 @@ internal sealed class Records
             CommuneOfficer = await AccountAsync(Role.CommuneOfficer),
         };
 
-        async Task PlaceAsync()
+        async Task<OrderPart> ProposeAsync()
+        {
+            var part = await PlaceAsync(PaymentWay.CashOnDelivery, 2);
+            await services.GetRequiredService<OrderChanging>().ProposeAsync(part.Id, [new(part.Lines[0].Id, 1)], "Mẻ này hỏng một lọ, chỉ còn một.", owner.Name, none);
+            return part;
+        }
+
+        async Task<OrderPart> PlaceAsync(PaymentWay way, int quantity)
         {
             services.GetRequiredService<PayoutAccounts>().Set(owner.Id, true, "970436", "0011001234567", "CO SO THU", Guid.Empty);
             await db.SaveChangesAsync();
             var offer = (await services.GetRequiredService<IOffers>().AllAsync(none)).SelectMany(now => now).First(now => now.CanBeBought && now.Offer.Seller == owner.Id && !now.Offer.IsGiftSet && now.Offer.Least == 1).Offer;
             var day = VietnamTime.DayOf(site.Clock.GetUtcNow()).AddDays(2);
-            var part = new DraftPart(owner.Id, [new(offer.Id, 1, offer.Price)], new(DeliveryWay.Parcel, new(30_000), day, day.AddDays(2), "buu-dien:gan:1000"));
+            var part = new DraftPart(owner.Id, [new(offer.Id, quantity, offer.Price)], new(DeliveryWay.Parcel, new(30_000), day, day.AddDays(2), "buu-dien:gan:1000"));
             var prepared = await orders.PrepareAsync(
                 new(Guid.CreateVersion7(), new("Nguyễn Thị Thử", VietnamPhone.Parse("0900000990", null), "", null, Language.Vietnamese),
-                    new("01", "Hà Nội", "", "Phường Hoàn Kiếm", "Số 5, phố thử nghiệm", "", ""), [part], PaymentWay.VietQr, "", "", false, null, false, "", new(offer.Price.Amount + 30_000)), none);
+                    new("01", "Hà Nội", "", "Phường Hoàn Kiếm", "Số 5, phố thử nghiệm", "", ""), [part], way, "", "", false, null, false, "", (offer.Price * quantity) + new Ocop.Site.Platform.Money.Dong(30_000)), none);
             var placed = await orders.PlaceAsync(prepared, none);
             await services.GetRequiredService<IPayments>().BeginAsync(placed.Order!, none);
-            parts.Add(await db.Set<OrderPart>().SingleAsync(stored => stored.Order == placed.Order!.Id));
+            parts.Add(await db.Set<OrderPart>().Include(stored => stored.Lines).SingleAsync(stored => stored.Order == placed.Order!.Id));
+            return parts[^1];
         }
 
         async Task<string> AccountAsync(string role) =>

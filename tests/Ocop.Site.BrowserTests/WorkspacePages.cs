@@ -54,6 +54,8 @@ internal static class WorkspacePages
         new("order-to-answer-error", "/Orders/Producer/Order", r => [("code", CodeOf(r, SubOrderStatus.New))]) { Then = Sent("main form.decision"), Shows = Error },
         new("order-accepted", "/Orders/Producer/Order", r => [("code", CodeOf(r, SubOrderStatus.Accepted))]),
         new("order-split-error", "/Orders/Producer/Order", r => [("code", CodeOf(r, SubOrderStatus.Accepted))]) { Then = Sent("main form[action*=Split]"), Shows = Error },
+        new("order-fewer-error", "/Orders/Producer/Order", r => [("code", CodeOf(r, SubOrderStatus.Accepted))]) { Then = Sent("main form[action*=Propose]"), Shows = Error },
+        new("order-proposed", "/Orders/Producer/Order", r => [("code", r.Proposed.Code.ToString())]) { Shows = "form[action*=TakeBack]" },
         new("pack", "/Shipments/Producer/Pack", r => [("code", CodeOf(r, SubOrderStatus.Accepted))]),
         new("pack-error", "/Shipments/Producer/Pack", r => [("code", CodeOf(r, SubOrderStatus.Accepted))]) { Then = PackTooMuchAsync, Shows = Error },
         new("parcels", "/Shipments/Producer/Parcels") { Shows = "ul.lines li" },

@@ -195,6 +195,7 @@ public sealed class Every_address(SeededSite seeded) : IClassFixture<SeededSite>
         ["GET /ngon-ngu/{tag}"] = ["/ngon-ngu/*", "/ngon-ngu/en?to=*"],
         ["GET /anh/{name}"] = ["/anh/*"],
         ["GET /van-de/anh/{id}"] = ["/van-de/anh/*"],
+        ["GET /dang-ngo/anh/{id}"] = ["/dang-ngo/anh/*"],
         ["GET /last-copy-worker.js"] = ["/last-copy-worker.js?a=*"],
         ["GET /gio-hang/so"] = ["/gio-hang/so?a=*"],
         ["GET /thanh-toan/{link}/ma.png"] = ["/thanh-toan/*/ma.png", "/thanh-toan/abcdefghijklmnopqrstuv/ma.png?so=*"],

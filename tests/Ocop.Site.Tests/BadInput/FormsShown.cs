@@ -162,7 +162,7 @@ internal sealed class FormsShown(Hosting.Site site)
         "dai-dien" => "Nguyễn Thị Thử",
         "so-lo" => $"L{Interlocked.Increment(ref made)}",
         "so-luong" => "1",
-        _ when name.StartsWith("sau[", StringComparison.Ordinal) => "1",
+        _ when name.StartsWith("sau[", StringComparison.Ordinal) || name.StartsWith("con[", StringComparison.Ordinal) => "1",
         "vi-sao" or "ghi-chu" => "Ghi nhầm lô.",
         "Name" => "Nguyễn Thị Thử",
         "Email" => $"moi-{Interlocked.Increment(ref made)}@ocop.example",

@@ -148,11 +148,12 @@ internal sealed partial class PagesAsked(Hosting.Site site)
             await site.UntroubledAsync(Maker), await site.ComplaintInAsync(Maker, ComplaintStatus.Open), await site.ComplaintInAsync(Maker, ComplaintStatus.Answered),
             await site.ComplaintInAsync(Maker, ComplaintStatus.Returning), await site.ComplaintInAsync(Maker, ComplaintStatus.Mediation));
         var reported = await site.ReportAboutAsync(Maker);
+        var proposed = await site.OrderProposedAsync(Maker);
         others = new(StringComparer.Ordinal)
         {
             ["/Complaints/Producer/Show"] = [returning.Id.ToString()],
-            ["/MyOrders/Public/Order"] = [refused.Link],
-            ["/Orders/Producer/Order"] = [(await site.OrderToSplitAsync(Maker)).Code.ToString()],
+            ["/MyOrders/Public/Order"] = [refused.Link, proposed.Link],
+            ["/Orders/Producer/Order"] = [(await site.OrderToSplitAsync(Maker)).Code.ToString(), proposed.Code.ToString()],
             ["/Offers/Staff/Request"] = [downAsked.ToString()],
             ["/Offers/Staff/Review"] = [selling.ToString()],
             ["/Payments/Staff/Receipt"] = [foreign.ToString()],

@@ -142,6 +142,9 @@ public sealed class The_whole_market : IAsyncLifetime
         var part = order.Parts[chance.Next(order.Parts.Count)];
         await (part.Status switch
         {
+            SubOrderStatus.New or SubOrderStatus.Accepted when part.Proposal is { } asked => chance.Next(4) == 0
+                ? site.DoAsync(s => s.GetRequiredService<OrderChanging>().TakeBackAsync(part.Id, asked.Id, "người bán", None)) : site.AnswerAsync(part, asked.Id, agrees: chance.Next(3) > 0),
+            SubOrderStatus.New or SubOrderStatus.Accepted when chance.Next(3) == 0 => site.ProposeAsync(part, [.. part.Lines.Select(line => chance.Next(line.Quantity + 1))]),
             SubOrderStatus.New => site.MoveAsync(part, chance.Next(4) == 0 ? SubOrderStatus.Refused : SubOrderStatus.Accepted),
             SubOrderStatus.Accepted when chance.Next(3) == 0 => site.SplitAsync(part, [.. part.Lines.Select(line => chance.Next(line.Quantity + 1))]),
             SubOrderStatus.Accepted => site.PackAsync(part),

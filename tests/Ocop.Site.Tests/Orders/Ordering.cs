@@ -78,7 +78,16 @@ internal static class Ordering
 
     /// <summary>So many of each line go later, in the order of the lines; the new part's id.</summary>
     public static Task<Guid> SplitAsync(this Hosting.Site site, SubOrder part, params int[] later) => site.OrdersAsync(orders => orders.SplitAsync(
-        part.Id, part.Lines.Sum(line => line.Quantity), [.. part.Lines.Zip(later, (line, count) => new LaterLine(line.Id, count)).Where(line => line.Quantity > 0)], "người bán", None));
+        part.Id, part.Lines.Sum(line => line.Quantity), [.. part.Lines.Zip(later, (line, count) => new LineCount(line.Id, count)).Where(line => line.Quantity > 0)], "người bán", None));
+
+    /// <summary>So many of each line can be sent, in the order of the lines; the proposal's id.</summary>
+    public static async Task<Guid> ProposeAsync(this Hosting.Site site, SubOrder part, params int[] coming)
+    {
+        await site.DoAsync(s => s.GetRequiredService<OrderChanging>().ProposeAsync(part.Id, [.. part.Lines.Zip(coming, (line, count) => new LineCount(line.Id, count))], "Lò hấp bị hỏng.", "người bán", None));
+        return (await site.DoAsync(s => s.GetRequiredService<SiteDbContext>().Set<OrderPart>().AsNoTracking().SingleAsync(stored => stored.Id == part.Id, None))).Proposal!.Id;
+    }
+
+    public static Task AnswerAsync(this Hosting.Site site, SubOrder part, Guid proposal, bool agrees = true) => site.OrdersAsync(orders => orders.AnswerAsync(part.Id, proposal, agrees, None));
 
     public static Task<IReadOnlyList<OrderChange>> HistoryAsync(this Hosting.Site site, Order order) => site.OrdersAsync(orders => orders.HistoryAsync(order.Id, None));
 

@@ -33,7 +33,7 @@ internal static class Standing
         var id = await site.DoAsync(async s =>
         {
             var db = s.GetRequiredService<SiteDbContext>();
-            var alone = db.Set<PlacedOrder>().Where(order => order.Parts.Count == 1 && order.Phone != null);
+            var alone = db.Set<PlacedOrder>().Where(order => order.Parts.Count == 1 && order.Phone != null && !order.Parts.Any(part => part.Lines.Any(line => line.Proposed != null)));
             if (status == SubOrderStatus.Waiting)
                 alone = alone.Where(order => order.Status == OrderStatus.AwaitingPayment && order.Payment == PaymentWay.VietQr);
             return await alone.Where(order => order.Parts.Any(part => part.Seller == seller && part.Status == status)).OrderByDescending(order => order.Id).Select(order => order.Id).FirstOrDefaultAsync(None);
@@ -58,10 +58,25 @@ internal static class Standing
     public static async Task<Order> OrderToSplitAsync(this Hosting.Site site, Guid seller)
     {
         var id = await site.DoAsync(s => s.GetRequiredService<SiteDbContext>().Set<PlacedOrder>()
-            .Where(order => order.Parts.Count == 1 && order.Parts.Any(part => part.Seller == seller && part.Status == SubOrderStatus.Accepted && part.Lines.Count == 1 && part.Lines.All(line => line.Quantity == 2)))
+            .Where(order => order.Parts.Count == 1 && order.Parts.Any(part => part.Seller == seller && part.Status == SubOrderStatus.Accepted && part.Lines.Count == 1 && part.Lines.All(line => line.Quantity == 2 && line.Proposed == null)))
             .OrderByDescending(order => order.Id).Select(order => order.Id).FirstOrDefaultAsync(None));
         if (id == Guid.Empty)
             id = await site.BringThereAsync(seller, SubOrderStatus.Accepted, quantity: 2);
+        await site.DeliverEventsAsync();
+        return (await site.OrdersAsync(orders => orders.FindAsync([id], None)))[id];
+    }
+
+    /// <summary>One of which the seller can send one of two, as the buyer has been asked.</summary>
+    public static async Task<Order> OrderProposedAsync(this Hosting.Site site, Guid seller)
+    {
+        var id = await site.DoAsync(s => s.GetRequiredService<SiteDbContext>().Set<PlacedOrder>()
+            .Where(order => order.Parts.Count == 1 && order.Parts.Any(part => part.Seller == seller && part.Lines.Any(line => line.Proposed == 1)))
+            .OrderByDescending(order => order.Id).Select(order => order.Id).FirstOrDefaultAsync(None));
+        if (id == Guid.Empty)
+        {
+            id = await site.BringThereAsync(seller, SubOrderStatus.Accepted, quantity: 2);
+            await site.ProposeAsync((await site.OrdersAsync(orders => orders.FindAsync([id], None)))[id].Parts[0], 1);
+        }
         await site.DeliverEventsAsync();
         return (await site.OrdersAsync(orders => orders.FindAsync([id], None)))[id];
     }

@@ -39,3 +39,27 @@ internal sealed class OnSubOrderMoved(SiteDbContext db, OrderMessages messages, 
             await messages.TellBuyerAsync(order, part, happened.To == SubOrderStatus.Sent ? ContactKind.SendingTold : ContactKind.RefusalTold, cancellationToken);
     }
 }
+
+/// <summary>A seller proposed to send fewer; what was taken back since is not told.</summary>
+internal sealed record ProposalMade(Guid Order, Guid Part, Guid Proposal, DateTimeOffset At) : IDomainEvent;
+
+internal sealed class OnProposalMade(SiteDbContext db, OrderMessages messages) : IEventHandler<ProposalMade>
+{
+    public async Task HandleAsync(ProposalMade happened, CancellationToken cancellationToken)
+    {
+        var order = await db.Set<PlacedOrder>().AsNoTracking().Include(order => order.Parts).SingleAsync(order => order.Id == happened.Order, cancellationToken);
+        if (order.Parts.Exists(part => part.Proposal?.Id == happened.Proposal))
+            await messages.TellBuyerOfProposalAsync(order, happened.Proposal, cancellationToken);
+    }
+}
+
+/// <summary>The buyer agreed: the seller may pack.</summary>
+internal sealed class OnPartLessened(SiteDbContext db, OrderMessages messages, IProducers producers) : IEventHandler<PartLessened>
+{
+    public async Task HandleAsync(PartLessened happened, CancellationToken cancellationToken)
+    {
+        var order = await db.Set<PlacedOrder>().AsNoTracking().Include(order => order.Parts).SingleAsync(order => order.Id == happened.Order, cancellationToken);
+        var seller = order.Parts.Single(part => part.Id == happened.Part).Seller;
+        await messages.TellSellerOfAgreementAsync(order, happened.Proposal, (await producers.FindAsync([seller], cancellationToken))[seller], cancellationToken);
+    }
+}

@@ -83,6 +83,8 @@ internal sealed class OrderChanging(SiteDbContext db, OrderReading reading, ILot
     {
         var (order, part) = await TakePartAsync(partId, cancellationToken);
         OrderMoves.Check($"part of order {order.Code}", part.Status, SubOrderStatus.Packed);
+        if (part.Proposal is not null)
+            throw Waits(order);
         var packed = lots.GroupBy(lot => lot.Line).ToDictionary(line => line.Key, line => line.ToList());
         if (packed.Count != part.Products.Count() || lots.Any(lot => lot.Packs <= 0)
             || !part.Products.All(product => packed.TryGetValue(product.Id, out var from) && from.Sum(lot => lot.Packs) == product.Packs))
@@ -95,12 +97,14 @@ internal sealed class OrderChanging(SiteDbContext db, OrderReading reading, ILot
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    public async Task<Guid> SplitAsync(Guid partId, int seen, IReadOnlyCollection<LaterLine> later, string who, CancellationToken cancellationToken)
+    public async Task<Guid> SplitAsync(Guid partId, int seen, IReadOnlyCollection<LineCount> later, string who, CancellationToken cancellationToken)
     {
         var (order, part) = await TakePartAsync(partId, cancellationToken);
         var what = $"part of order {order.Code}";
         if (part.Status != SubOrderStatus.Accepted)
             throw new TransitionRefused(what, "Chỉ tách được phần đơn đã nhận mà chưa đóng gói.", "Only a part that is accepted and not yet packed can be split.");
+        if (part.Proposal is not null)
+            throw Waits(order);
         var units = part.Lines.ToDictionary(line => line.Id, line => line.Quantity);
         if (units.Values.Sum() != seen)
             throw new TransitionRefused(what, "Phần đơn này vừa được tách; hãy mở lại trang.", "This part has just been split; please open the page again.");
@@ -114,9 +118,57 @@ internal sealed class OrderChanging(SiteDbContext db, OrderReading reading, ILot
             await stock.MoveHoldAsync(order.Id, from.Id, to.Id, to.Packs, cancellationToken);
         var goods = string.Join("; ", other.Lines.Select(line => $"{line.Quantity} × {line.NameVi}"));
         foreach (var half in (OrderPart[])[part, other])
-            Write(order, half.Id, part.Status.ToString(), OrderHistory.Split, who, goods.Length <= OrderLengths.Why ? goods : goods[..OrderLengths.Why]);
+            Write(order, half.Id, part.Status.ToString(), OrderHistory.Split, who, Cut(goods));
         await db.SaveChangesAsync(cancellationToken);
         return other.Id;
+    }
+
+    /// <summary>Of a part that is not packed: fewer of the lines named, if its buyer agrees.</summary>
+    /// <exception cref="TransitionRefused">It is packed or over, has an open proposal, or not some but all or none of it would come.</exception>
+    public async Task ProposeAsync(Guid partId, IReadOnlyCollection<LineCount> coming, string why, string who, CancellationToken cancellationToken)
+    {
+        var (order, part) = await TakePartAsync(partId, cancellationToken);
+        var what = $"part of order {order.Code}";
+        if (part.Status is not (SubOrderStatus.New or SubOrderStatus.Accepted))
+            throw new TransitionRefused(what, "Chỉ đề nghị gửi ít hơn được khi phần đơn chưa đóng gói.", "Fewer can be proposed only while the part is not packed.");
+        if (part.Proposal is not null)
+            throw Waits(order);
+        var units = part.Lines.ToDictionary(line => line.Id, line => line.Quantity);
+        if (coming.DistinctBy(line => line.Line).Count() < coming.Count || coming.Any(line => line.Quantity < 0 || line.Quantity > units.GetValueOrDefault(line.Line, -1)))
+            throw new TransitionRefused(what, "Không gửi được nhiều hơn số đã đặt.", "No more can be sent than was ordered.");
+        var counts = coming.ToDictionary(line => line.Line, line => line.Quantity);
+        if (units.Sum(line => (long)counts.GetValueOrDefault(line.Key, line.Value)) is var left && (left == 0 || left == units.Values.Sum(count => (long)count)))
+            throw new TransitionRefused(what, "Phải gửi ít hơn số đã đặt, mà không phải là không gửi gì.", "Fewer must come than was ordered, and not nothing at all.");
+
+        // The page says it beside the field; a page of before the last proposal does not.
+        if (why.Length is < OrderLengths.LeastProposalWhy or > OrderLengths.ProposalWhy)
+            throw new TransitionRefused(what, "Hãy nói vì sao gửi ít hơn, trong 10 đến 300 ký tự.", "Please say in 10 to 300 characters why fewer come.");
+
+        var proposal = new Proposal(Guid.CreateVersion7(), why, who, Now);
+        part.Propose(proposal, counts);
+        Write(order, part.Id, part.Status.ToString(), OrderHistory.Proposed, who, Words(part));
+        events.Publish(new ProposalMade(order.Id, part.Id, proposal.Id, Now));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <exception cref="TransitionRefused">It no longer waits for an answer.</exception>
+    public async Task TakeBackAsync(Guid partId, Guid proposal, string who, CancellationToken cancellationToken)
+    {
+        var (order, part) = await TakeProposedAsync(partId, proposal, cancellationToken);
+        Write(order, part.Id, part.Status.ToString(), OrderHistory.TakenBack, who, "");
+        part.DropProposal();
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    public async Task AnswerAsync(Guid partId, Guid proposal, bool agrees, CancellationToken cancellationToken)
+    {
+        var (order, part) = await TakeProposedAsync(partId, proposal, cancellationToken);
+        if (agrees)
+            await LessenAsync(order, part, part.Proposal!, cancellationToken);
+        else
+            await GoAsync(order, part, SubOrderStatus.Cancelled, OrdersModule.ByBuyer, "", cancellationToken);
+        CloseWhenOver(order, OrdersModule.ByBuyer);
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     public async Task CancelAsync(Guid id, string who, string why, CancellationToken cancellationToken)
@@ -151,6 +203,54 @@ internal sealed class OrderChanging(SiteDbContext db, OrderReading reading, ILot
         var order = await TakeAsync(id, cancellationToken);
         return (order, order.Parts.Single(part => part.Id == partId));
     }
+
+    private async Task<(PlacedOrder Order, OrderPart Part)> TakeProposedAsync(Guid partId, Guid proposal, CancellationToken cancellationToken)
+    {
+        var (order, part) = await TakePartAsync(partId, cancellationToken);
+        return part.Proposal?.Id == proposal ? (order, part)
+            : throw new TransitionRefused($"proposal {proposal}", "Đề nghị này không còn chờ trả lời; hãy mở lại trang.", "This proposal no longer waits for an answer; please open the page again.");
+    }
+
+    private async Task LessenAsync(PlacedOrder order, OrderPart part, Proposal proposal, CancellationToken cancellationToken)
+    {
+        await GiveSpareBackAsync(order, part, cancellationToken);
+        var words = Words(part);
+        var (less, gone) = part.Lessen();
+        db.RemoveRange(gone);
+        order.Total -= less;
+        Write(order, part.Id, part.Status.ToString(), OrderHistory.Lessened, OrdersModule.ByBuyer, words);
+        events.Publish(new PartLessened(order.Id, part.Id, proposal.Id, less, Now));
+        // Who proposed what to send has said yes to it.
+        if (part.Status == SubOrderStatus.New)
+            Go(order, part, SubOrderStatus.Accepted, proposal.Who, "");
+    }
+
+    /// <summary>Of each line what is held beyond what will come: of the lots that end last, all of them let go at once. After a recall less may be held than was ordered.</summary>
+    private async Task GiveSpareBackAsync(PlacedOrder order, OrderPart part, CancellationToken cancellationToken)
+    {
+        var held = (await stock.HeldAsync([order.Id], cancellationToken)).GroupBy(lot => lot.Line).ToDictionary(line => line.Key, line => line.Sum(lot => lot.Packs));
+        var aside = new List<Guid>();
+        foreach (var (line, product) in part.Lines.SelectMany(line => line.Products, (line, product) => (line, product)))
+        {
+            var spare = held.GetValueOrDefault(product.Id) - ((long)product.PacksEach * line.Coming);
+            if (spare <= 0)
+                continue;
+            aside.Add(line.Coming == 0 ? product.Id : Guid.CreateVersion7());
+            if (line.Coming > 0)
+                await stock.MoveHoldAsync(order.Id, product.Id, aside[^1], spare, cancellationToken);
+        }
+        if (aside.Count > 0)
+            await stock.ReleaseAsync(order.Id, aside, cancellationToken);
+    }
+
+    private static TransitionRefused Waits(PlacedOrder order) =>
+        new($"part of order {order.Code}", "Phần đơn này đang chờ khách trả lời đề nghị gửi ít hơn.", "This part waits for the buyer to answer a proposal.");
+
+    /// <summary>What a proposal would change, and why, for the history.</summary>
+    private static string Words(OrderPart part) =>
+        Cut($"{string.Join("; ", part.Lines.Where(line => line.Proposed is not null).OrderBy(line => line.Place).Select(line => $"{line.Quantity} → {line.Coming} × {line.NameVi}"))} · {part.Proposal!.Why}");
+
+    private static string Cut(string words) => words.Length <= OrderLengths.Why ? words : words[..OrderLengths.Why];
 
     /// <summary>Money came after the hold ran out: the stock must be free still, and the goods such as may be sold.</summary>
     private async Task<bool> HoldAgainAsync(PlacedOrder order, CancellationToken cancellationToken)

@@ -16,11 +16,15 @@ internal enum ContactKind
     /// <summary>The seller was told that the buyer gave it up.</summary>
     CancelTold,
 
+    /// <summary>The seller was told that the buyer agreed to fewer.</summary>
+    AgreementTold,
+
     // To the buyer.
     Confirmed,
     RefusalTold,
     SendingTold,
     ChoiceTold,
+    ProposalTold,
 }
 
 internal enum CallOutcome
@@ -36,7 +40,7 @@ internal sealed class OrderContact : IShownOnNoPage
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
-    /// <summary>The part, or the order.</summary>
+    /// <summary>The part, the order, or what was proposed.</summary>
     public required Guid About { get; init; }
 
     public required ContactKind Kind { get; init; }

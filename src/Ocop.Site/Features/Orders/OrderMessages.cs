@@ -17,13 +17,20 @@ internal sealed class OrderMessages(SiteDbContext db, IMessages messages, OrderL
 
     /// <summary>Asks for an answer: code, count and town, and a link that takes one tap (FD04).</summary>
     public Task AskSellerAsync(PlacedOrder order, OrderPart part, Shop seller, CancellationToken cancellationToken) => ToSellerAsync(
-        order, part, seller, ContactKind.Asked, () => Say(Language.Vietnamese, "SmsAsk", order.Code.Printed, Count(part), TownOf(order), links.OfAnswer(part)), cancellationToken);
+        order, part.Id, links.OfAnswer(part), seller, ContactKind.Asked, () => Say(Language.Vietnamese, "SmsAsk", order.Code.Printed, Count(part), TownOf(order), links.OfAnswer(part)), cancellationToken);
 
     public Task RemindSellerAsync(PlacedOrder order, OrderPart part, Shop seller, CancellationToken cancellationToken) => ToSellerAsync(
-        order, part, seller, ContactKind.Reminded, () => Say(Language.Vietnamese, "SmsRemind", order.Code.Printed, links.OfAnswer(part)), cancellationToken);
+        order, part.Id, links.OfAnswer(part), seller, ContactKind.Reminded, () => Say(Language.Vietnamese, "SmsRemind", order.Code.Printed, links.OfAnswer(part)), cancellationToken);
 
     public Task TellSellerOfCancelAsync(PlacedOrder order, OrderPart part, Shop seller, CancellationToken cancellationToken) => ToSellerAsync(
-        order, part, seller, ContactKind.CancelTold, () => Say(Language.Vietnamese, "SmsCancelled", order.Code.Printed), cancellationToken);
+        order, part.Id, links.OfAnswer(part), seller, ContactKind.CancelTold, () => Say(Language.Vietnamese, "SmsCancelled", order.Code.Printed), cancellationToken);
+
+    public Task TellSellerOfAgreementAsync(PlacedOrder order, Guid proposal, Shop seller, CancellationToken cancellationToken) => ToSellerAsync(
+        order, proposal, links.OfOrder(order), seller, ContactKind.AgreementTold, () => Say(Language.Vietnamese, "SmsAgreed", order.Code.Printed), cancellationToken);
+
+    /// <summary>Each proposal once.</summary>
+    public Task TellBuyerOfProposalAsync(PlacedOrder order, Guid proposal, CancellationToken cancellationToken) =>
+        ToBuyerAsync(order, proposal, ContactKind.ProposalTold, "Proposed", cancellationToken);
 
     public Task ConfirmAsync(PlacedOrder order, CancellationToken cancellationToken) =>
         ToBuyerAsync(order, order.Id, ContactKind.Confirmed, "Confirmed", cancellationToken);
@@ -34,10 +41,10 @@ internal sealed class OrderMessages(SiteDbContext db, IMessages messages, OrderL
     /// <summary>Whether a message can reach this seller; who has no mobile number is called at once (VN-29).</summary>
     public static VietnamPhone? MobileOf(Shop seller) => VietnamPhone.TryParse(seller.Phone, null, out var phone) && phone.IsMobile ? phone : null;
 
-    private async Task ToSellerAsync(PlacedOrder order, OrderPart part, Shop seller, ContactKind kind, Func<string> sentence, CancellationToken cancellationToken)
+    private async Task ToSellerAsync(PlacedOrder order, Guid about, string link, Shop seller, ContactKind kind, Func<string> sentence, CancellationToken cancellationToken)
     {
-        if (MobileOf(seller) is { } phone && await IsFirstAsync(part.Id, kind, phone.Shown, cancellationToken))
-            await messages.SendAsync(Message.Sms(phone, sentence()).As($"Order{kind}", ("code", order.Code.Printed), ("link", links.OfAnswer(part))), cancellationToken);
+        if (MobileOf(seller) is { } phone && await IsFirstAsync(about, kind, phone.Shown, cancellationToken))
+            await messages.SendAsync(Message.Sms(phone, sentence()).As($"Order{kind}", ("code", order.Code.Printed), ("link", link)), cancellationToken);
     }
 
     private async Task ToBuyerAsync(PlacedOrder order, Guid about, ContactKind kind, string word, CancellationToken cancellationToken)

@@ -11,8 +11,9 @@ internal static class OrderParts
 {
     public static IServiceCollection AddOrderParts(this IServiceCollection services) => services
         .AddScoped<OrderReading>().AddScoped<OrderPlacing>().AddScoped<OrderChanging>().AddScoped<SellerDesk>().AddScoped<HubDesk>().AddScoped<OrderSheets>()
-        .AddScoped<OrderMessages>().AddNotices("OrderAsked", "OrderReminded", "OrderCancelTold", "OrderConfirmed", "OrderRefused", "OrderSent", "OrderChoose")
+        .AddScoped<OrderMessages>().AddNotices("OrderAsked", "OrderReminded", "OrderCancelTold", "OrderConfirmed", "OrderRefused", "OrderSent", "OrderChoose", "OrderProposed", "OrderAgreementTold")
         .AddSingleton<OrderLinks>().AddPersonalRecords<OrderPersonalRecords>().AddSeed<OrdersDemonstration>()
         .AddEventHandler<OrderBound, OnOrderBound>().AddEventHandler<SubOrderMoved, OnSubOrderMoved>()
+        .AddEventHandler<ProposalMade, OnProposalMade>().AddEventHandler<PartLessened, OnPartLessened>()
         .AddJobEvery<LapseUnpaidOrders>(TimeSpan.FromMinutes(1)).AddJobEvery<ChaseUnansweredParts>(TimeSpan.FromMinutes(5));
 }

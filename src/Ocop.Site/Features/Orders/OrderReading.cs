@@ -73,8 +73,8 @@ internal sealed class OrderReading(SiteDbContext db, ILotStock stock)
     private static SubOrder Show(OrderPart part, ILookup<Guid, PackedLot> held) => new(
         part.Id, part.Seller, part.Status, part.Since, part.ChooseAt,
         [.. part.Lines.OrderBy(line => line.Place).Select(line => new OrderLine(
-            line.Id, line.Offer, line.NameVi, line.NameEn, [.. line.Products.Select(product => Show(product, held))], line.Quantity, line.UnitPrice, line.Sum))],
-        part.Delivery, part.Goods);
+            line.Id, line.Offer, line.NameVi, line.NameEn, [.. line.Products.Select(product => Show(product, held))], line.Quantity, line.Coming, line.UnitPrice, line.Sum))],
+        part.Delivery, part.Goods, part.Lessened, part.Proposal);
 
     private static LinePart Show(OrderedProduct product, ILookup<Guid, PackedLot> held) => new(
         product.Id, product.Product, product.PacksEach,

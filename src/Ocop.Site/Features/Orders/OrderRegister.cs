@@ -78,8 +78,10 @@ internal sealed class OrderRegister(SiteDbContext db, OrderReading reading, Orde
     public Task MarkPackedAsync(Guid part, IReadOnlyCollection<LineLot> lots, string who, CancellationToken cancellationToken) =>
         changing.MarkPackedAsync(part, lots, who, cancellationToken);
 
-    public Task<Guid> SplitAsync(Guid part, int seen, IReadOnlyCollection<LaterLine> later, string who, CancellationToken cancellationToken) =>
+    public Task<Guid> SplitAsync(Guid part, int seen, IReadOnlyCollection<LineCount> later, string who, CancellationToken cancellationToken) =>
         changing.SplitAsync(part, seen, later, who, cancellationToken);
+
+    public Task AnswerAsync(Guid part, Guid proposal, bool agrees, CancellationToken cancellationToken) => changing.AnswerAsync(part, proposal, agrees, cancellationToken);
 
     public Task CancelAsync(Guid order, string who, string why, CancellationToken cancellationToken) => changing.CancelAsync(order, who, why, cancellationToken);
 

@@ -9,7 +9,7 @@ namespace Ocop.Site.Features.Orders;
 internal static class OrderLengths
 {
     public const int Name = 100, Phone = 16, Email = 254, City = 100, Region = 100, Postcode = 16, Note = 500, GiftNote = 300, Street = 200, Commune = 80, Company = 200, TaxCode = 14, InvoiceAddress = 300;
-    public const int Link = 22, OfferName = 200, Carrier = 40, Who = 120, Why = 500, Terms = 40;
+    public const int Link = 22, OfferName = 200, Carrier = 40, Who = 120, Why = 500, LeastProposalWhy = 10, ProposalWhy = 300, Terms = 40;
 }
 
 internal sealed class PlacedOrderTable : IEntityTypeConfiguration<PlacedOrder>
@@ -76,6 +76,11 @@ internal sealed class OrderPartTable : IEntityTypeConfiguration<OrderPart>
         table.Property(part => part.AnswerLink).HasMaxLength(OrderLengths.Link);
         table.HasIndex(part => part.AnswerLink).IsUnique();
         table.ComplexProperty(part => part.Delivery, delivery => delivery.Property(d => d.Carrier).HasMaxLength(OrderLengths.Carrier));
+        table.ComplexProperty(part => part.Proposal, proposal =>
+        {
+            proposal.Property(p => p!.Why).HasMaxLength(OrderLengths.ProposalWhy);
+            proposal.Property(p => p!.Who).HasMaxLength(OrderLengths.Who);
+        });
         table.Ignore(part => part.Products);
         table.HasMany(part => part.Lines).WithOne().HasForeignKey(line => line.Part);
         table.HasIndex(part => new { part.Order, part.Place }).IsUnique();

@@ -10,8 +10,7 @@ using Ocop.Traceability.Labels;
 
 namespace Ocop.Site.Features.Orders;
 
-/// <summary>The whole order, which a buyer confirmed and pays once: awaited money holds stock until <see cref="Order.HeldUntil"/>; placed, it binds (paid,
-/// or to be paid at the door); lapsed, the hold ran out before money came; cancelled, nothing of it was sent; closed, every part came to its end.</summary>
+/// <summary>The whole order, which a buyer confirmed and pays once: awaited money holds stock until <see cref="Order.HeldUntil"/>; placed, it binds (paid, or to be paid at the door); lapsed, the hold ran out before money came; cancelled, nothing of it was sent; closed, every part came to its end.</summary>
 public enum OrderStatus { AwaitingPayment, Placed, Lapsed, Cancelled, Closed }
 
 /// <summary>One seller's part: it waits for the order's money; new, the seller is to say yes or no; returned, it came back after it was sent.</summary>
@@ -39,36 +38,33 @@ public sealed record InvoiceTo(string Company, string TaxCode, string Address, s
 /// <param name="Key">Of the checkout, and the order's id: placed twice it is one order (FC15).</param>
 /// <param name="Address">Null when everything is fetched, or goes abroad: then <c>Abroad</c> is there. Without a <c>Receiver</c> the buyer takes it.</param>
 /// <param name="Terms">Page, language and number of the terms agreed to; empty while the site has none. <c>Total</c>: lines and fees, to the đồng.</param>
-public sealed record OrderDraft(
-    Guid Key, Buyer Buyer, VietnamAddress? Address, IReadOnlyList<DraftPart> Parts, PaymentWay Payment, string Note, string GiftNote, bool HidePrices,
-    InvoiceTo? Invoice, bool IsAdult, string Terms, Dong Total, Receiver? Receiver = null, ForeignAddress? Abroad = null);
+public sealed record OrderDraft(Guid Key, Buyer Buyer, VietnamAddress? Address, IReadOnlyList<DraftPart> Parts, PaymentWay Payment, string Note, string GiftNote, bool HidePrices, InvoiceTo? Invoice, bool IsAdult, string Terms, Dong Total, Receiver? Receiver = null, ForeignAddress? Abroad = null);
 /// <summary>A draft beside what is true of its offers, its sellers' communes and promised prices while the pages have this version. <c>Code</c>: free for its order.</summary>
-public sealed record PreparedDraft(
-    OrderDraft Draft, ShortCode Code, IReadOnlyDictionary<Guid, OfferNow> Offers, IReadOnlyDictionary<Guid, CommuneCode> Sellers, IReadOnlyDictionary<Guid, AgreedPrice> Promised, long PageVersion);
-public sealed record OrderLine(Guid Id, Guid Offer, string NameVi, string NameEn, IReadOnlyList<LinePart> Parts, int Quantity, Dong UnitPrice, Dong Sum)
+public sealed record PreparedDraft(OrderDraft Draft, ShortCode Code, IReadOnlyDictionary<Guid, OfferNow> Offers, IReadOnlyDictionary<Guid, CommuneCode> Sellers, IReadOnlyDictionary<Guid, AgreedPrice> Promised, long PageVersion);
+/// <param name="Coming">How many the seller proposes to send, while the buyer has not answered; else as many as were ordered.</param>
+public sealed record OrderLine(Guid Id, Guid Offer, string NameVi, string NameEn, IReadOnlyList<LinePart> Parts, int Quantity, int Coming, Dong UnitPrice, Dong Sum)
 {
     public string Name(Language language) => language == Language.English && NameEn.Length > 0 ? NameEn : NameVi;
 }
-/// <summary>One product in a line, with the lots it comes from: held under <c>StockLine</c> before packing, fixed by it (FC04).</summary>
-/// <param name="PacksEach">Packs in one of the line, as the offer was.</param>
+/// <summary>One product in a line, <c>PacksEach</c> in one of it as the offer was, with the lots they come from: held under <c>StockLine</c> before packing, fixed by it (FC04).</summary>
 public sealed record LinePart(Guid StockLine, Guid Product, int PacksEach, IReadOnlyList<PackedLot> Lots);
 public sealed record PackedLot(Guid Lot, long Packs);
-/// <summary>So many of a line that go in a later parcel.</summary>
-public sealed record LaterLine(Guid Line, int Quantity);
-/// <param name="Since">When it came into this status.</param>
-/// <param name="ChooseFrom">A new part without answer: from then the buyer may wait on or have the money back; null in every other status.</param>
-public sealed record SubOrder(
-    Guid Id, Guid Seller, SubOrderStatus Status, DateTimeOffset Since, DateTimeOffset? ChooseFrom, IReadOnlyList<OrderLine> Lines, DeliveryChoice Delivery, Dong Goods)
+/// <summary>So many of a line: that go in a later parcel, or that can be sent at all.</summary>
+public sealed record LineCount(Guid Line, int Quantity);
+/// <summary>The seller can send fewer of some lines, and says why. Until the buyer answers the part is not packed.</summary>
+public sealed record Proposal(Guid Id, string Why, string Who, DateTimeOffset At);
+/// <param name="Since">When it came into this status. <c>ChooseFrom</c>: from then the buyer of a new part without answer may wait on or have the money back; null in every other status.</param>
+/// <param name="Lessened">What the buyer agreed to do without, no longer in <c>Goods</c>; <c>Proposal</c>: the open one, and <see cref="Less"/> what it would take off.</param>
+public sealed record SubOrder(Guid Id, Guid Seller, SubOrderStatus Status, DateTimeOffset Since, DateTimeOffset? ChooseFrom, IReadOnlyList<OrderLine> Lines, DeliveryChoice Delivery, Dong Goods, Dong Lessened, Proposal? Proposal)
 {
     public Dong Total => Goods + Delivery.Fee;
+    public Dong Less => Lines.Aggregate(Dong.Zero, (sum, line) => sum + (line.UnitPrice * (line.Quantity - line.Coming)));
     public bool IsOver => OrderMoves.IsEnd(Status);
 }
 /// <param name="Code">Begins with D (đơn): in memos, on slips, read out by telephone (VN-21).</param>
 /// <param name="Link">Not to be guessed: whoever holds the order page's address may read the order, but nothing personal (FC20).</param>
 /// <param name="HeldUntil">Until then stock is held without money; null once it binds. <c>Terms</c> is as in the draft.</param>
-public sealed record Order(
-    Guid Id, ShortCode Code, string Link, OrderStatus Status, DateTimeOffset PlacedAt, DateTimeOffset? HeldUntil, Buyer Buyer, VietnamAddress? Address,
-    PaymentWay Payment, string Note, string GiftNote, bool HidePrices, InvoiceTo? Invoice, IReadOnlyList<SubOrder> Parts, Dong Total, string Terms, Receiver? Receiver = null, ForeignAddress? Abroad = null)
+public sealed record Order(Guid Id, ShortCode Code, string Link, OrderStatus Status, DateTimeOffset PlacedAt, DateTimeOffset? HeldUntil, Buyer Buyer, VietnamAddress? Address, PaymentWay Payment, string Note, string GiftNote, bool HidePrices, InvoiceTo? Invoice, IReadOnlyList<SubOrder> Parts, Dong Total, string Terms, Receiver? Receiver = null, ForeignAddress? Abroad = null)
 {
     /// <summary>Who takes the goods, where they are reached, and the place in few words, null when it is fetched.</summary>
     public string ReceiverName => Receiver is { Name.Length: > 0 } other ? other.Name : Buyer.Name;
@@ -87,9 +83,10 @@ public sealed record OrderChange(Guid? Part, string From, string To, string Who,
 /// <summary>It binds now: paid, or to be paid at the door.</summary>
 public sealed record OrderBound(Guid Order, DateTimeOffset At) : IDomainEvent;
 public sealed record SubOrderMoved(Guid Order, Guid Part, SubOrderStatus From, SubOrderStatus To, DateTimeOffset At) : IDomainEvent;
+/// <summary>The buyer agreed that fewer come: the part costs so much less.</summary>
+public sealed record PartLessened(Guid Order, Guid Part, Guid Proposal, Dong Less, DateTimeOffset At) : IDomainEvent;
 public sealed record OrderLapsed(Guid Order, DateTimeOffset At) : IDomainEvent;
-/// <summary>It binds now; it was paid before, so this money belongs on the payments desk; or nothing is left to pay for (the hold had run out and the stock
-/// is gone, or the order was cancelled), and the money is to be given back.</summary>
+/// <summary>It binds now; it was paid before, so this money belongs on the payments desk; or nothing is left to pay for (the hold had run out and the stock is gone, or the order was cancelled), and the money is to be given back.</summary>
 public enum PaidOutcome { Bound, PaidBefore, NothingLeft }
 /// <summary>Why a line of a draft cannot be ordered as it stands.</summary>
 /// <param name="Available">How many there are; the price or the sale changed when there are enough.</param>
@@ -132,7 +129,10 @@ public interface IOrders
     /// <summary>Takes an accepted part apart: what is named goes into a second one, with its stock. The two are packed, sent and given up each by itself. Gives the second's id.</summary>
     /// <param name="seen">Units of the part when it was decided: of two who split at once one does.</param>
     /// <exception cref="Platform.Problems.TransitionRefused">It is not accepted, has another number of units now, or nothing would be left in one of the two.</exception>
-    Task<Guid> SplitAsync(Guid part, int seen, IReadOnlyCollection<LaterLine> later, string who, CancellationToken cancellationToken);
+    Task<Guid> SplitAsync(Guid part, int seen, IReadOnlyCollection<LineCount> later, string who, CancellationToken cancellationToken);
+    /// <summary>The buyer agrees that fewer come (and a new part is accepted so), or gives the part up.</summary>
+    /// <exception cref="Platform.Problems.TransitionRefused">This proposal no longer waits for an answer.</exception>
+    Task AnswerAsync(Guid part, Guid proposal, bool agrees, CancellationToken cancellationToken);
     /// <summary>Gives up what has not been sent; parts that were are left.</summary>
     Task CancelAsync(Guid order, string who, string why, CancellationToken cancellationToken);
 }

@@ -49,7 +49,7 @@ internal sealed class PlacedOrder : IShownOnNoPage
     /// <summary>Version of the terms that the buyer accepted.</summary>
     public required string Terms { get; init; }
 
-    public required Dong Total { get; init; }
+    public required Dong Total { get; set; }
     public List<OrderPart> Parts { get; } = [];
 
     /// <summary>From now on it waits for money, or binds when it is to be paid at the door.</summary>
@@ -109,6 +109,12 @@ internal sealed class OrderPart : IShownOnNoPage
     public required DeliveryChoice Delivery { get; init; }
     public required Dong Goods { get; set; }
 
+    /// <summary>What the buyer agreed to do without, in all.</summary>
+    public Dong Lessened { get; private set; }
+
+    /// <summary>Waits for the buyer's answer; how many of each line stands on the lines. Null when nothing is proposed.</summary>
+    public Proposal? Proposal { get; private set; }
+
     /// <summary>Not to be guessed: the address where the seller answers with one tap (FD04).</summary>
     public required string AnswerLink { get; init; }
 
@@ -125,6 +131,32 @@ internal sealed class OrderPart : IShownOnNoPage
     public void CallFrom(DateTimeOffset now) => CallAt = now;
 
     public void Reminded() => RemindAt = null;
+
+    /// <param name="coming">How many of a line can be sent; of one that is not named, all.</param>
+    public void Propose(Proposal proposal, IReadOnlyDictionary<Guid, int> coming)
+    {
+        Proposal = proposal;
+        foreach (var line in Lines.Where(line => coming.TryGetValue(line.Id, out var count) && count < line.Quantity))
+            line.Proposed = coming[line.Id];
+    }
+
+    public void DropProposal()
+    {
+        Proposal = null;
+        foreach (var line in Lines)
+            line.Proposed = null;
+    }
+
+    /// <summary>What was proposed is what was ordered from now on.</summary>
+    /// <returns>What it costs less, and the lines of which nothing comes, which are no longer its own.</returns>
+    public (Dong Less, IReadOnlyList<OrderedLine> Gone) Lessen()
+    {
+        var less = Lines.Aggregate(Dong.Zero, (sum, line) => sum + line.Lessen());
+        var gone = Lines.Where(line => line.Quantity == 0).ToList();
+        Lines.RemoveAll(gone.Contains);
+        (Goods, Lessened, Proposal) = (Goods - less, Lessened + less, null);
+        return (less, gone);
+    }
 
     /// <summary>Some of its units go into a second part, which stands as this one does; the fee stays here.</summary>
     /// <param name="later">How many of each line: one or more, and no more than there are.</param>
@@ -160,6 +192,8 @@ internal sealed class OrderPart : IShownOnNoPage
         OrderMoves.Check($"part {Id}", Status, to);
         (Status, Since) = (to, now);
         (RemindAt, CallAt, ChooseAt) = (null, null, null);
+        if (to != SubOrderStatus.Accepted)
+            DropProposal();
         if (to == SubOrderStatus.New)
             (RemindAt, CallAt, ChooseAt) = AnswerTimes.From(now);
     }
@@ -177,10 +211,25 @@ internal sealed class OrderedLine : IShownOnNoPage
     public required Dong UnitPrice { get; init; }
     public required Dong Sum { get; set; }
 
+    /// <summary>How many the seller proposes to send, fewer than were ordered; null when none fewer.</summary>
+    public int? Proposed { get; set; }
+
+    public int Coming => Proposed ?? Quantity;
+
     /// <summary>The promise that its price is by; null for the shop price.</summary>
     public Guid? Quote { get; init; }
 
     public List<OrderedProduct> Products { get; } = [];
+
+    /// <returns>What it costs less.</returns>
+    public Dong Lessen()
+    {
+        var less = UnitPrice * (Quantity - Coming);
+        (Quantity, Sum, Proposed) = (Coming, Sum - less, null);
+        foreach (var product in Products)
+            product.Packs = (long)product.PacksEach * Quantity;
+        return less;
+    }
 
     /// <summary>So many of it become a line of another part, each product with its packs.</summary>
     public OrderedLine Divide(int quantity, Guid part)
@@ -224,8 +273,8 @@ internal sealed class PackedProduct : IShownOnNoPage
 /// <summary>What happened to an order. Rows are only added.</summary>
 internal sealed class OrderHistory : IShownOnNoPage
 {
-    /// <summary>Stands for a status where a part was split: both keep the one they had.</summary>
-    public const string Split = "Split";
+    /// <summary>Stand for a status where a part keeps the one it had: it was split; fewer were proposed, not so after all, or agreed to.</summary>
+    public const string Split = "Split", Proposed = "Proposed", TakenBack = "TakenBack", Lessened = "Lessened";
 
     public required Guid Order { get; init; }
     public required int Step { get; init; }

@@ -13,7 +13,8 @@ namespace Ocop.Site.Features.Orders;
 /// <summary>A part as it stands in its seller's list.</summary>
 /// <param name="Number">Of several parts of the seller in one order, which; null for the only one.</param>
 /// <param name="Town">Commune and province; null when it is fetched.</param>
-internal sealed record SellerLine(ShortCode Code, (int Number, int Of)? Number, SubOrderStatus Status, DateTimeOffset Since, string? Town, DeliveryWay Way, Dong Goods, IReadOnlyList<OrderedLine> Lines);
+/// <param name="ProposedAt">Since when the buyer is asked whether fewer will do; null when nothing is proposed.</param>
+internal sealed record SellerLine(ShortCode Code, (int Number, int Of)? Number, SubOrderStatus Status, DateTimeOffset Since, DateTimeOffset? ProposedAt, string? Town, DeliveryWay Way, Dong Goods, IReadOnlyList<OrderedLine> Lines);
 
 /// <summary>What a seller has to do with orders, and nobody else's: every page of theirs asks here, so that a stranger's order is not found.</summary>
 internal sealed class SellerDesk(SiteDbContext db, OrderReading reading, ICurrentUser user, IProducers producers)
@@ -49,7 +50,7 @@ internal sealed class SellerDesk(SiteDbContext db, OrderReading reading, ICurren
             .Select(part => new { part.Order, part.Id }).ToListAsync(cancellationToken)).ToLookup(part => part.Order, part => part.Id);
         return new(
             [.. found.Take(PageSize).Select(part => new SellerLine(
-                orders[part.Order].Code, NumberOf(part.Id, theirs[part.Order]), part.Status, part.Since, TownOf(orders[part.Order]), part.Delivery.Way, part.Goods, [.. part.Lines.OrderBy(line => line.Place)]))],
+                orders[part.Order].Code, NumberOf(part.Id, theirs[part.Order]), part.Status, part.Since, part.Proposal?.At, TownOf(orders[part.Order]), part.Delivery.Way, part.Goods, [.. part.Lines.OrderBy(line => line.Place)]))],
             found.Count > PageSize ? Cursor.OfTime(found[PageSize - 1].Since, found[PageSize - 1].Id) : null);
     }
 

@@ -81,7 +81,7 @@ internal sealed class AwaitedMoney(SiteDbContext db, IOrders orders, PayoutAccou
     /// <summary>Whether what lies on an account is the platform's to book.</summary>
     public bool IsOurs(string account) => account == CardRules.Account || (platform.IsOpen && account == platform.Account);
 
-    private static Dong SumOf(IEnumerable<SubOrder> parts) => parts.Aggregate(Dong.Zero, (sum, part) => sum + part.Total);
+    public static Dong SumOf(IEnumerable<SubOrder> parts) => parts.Aggregate(Dong.Zero, (sum, part) => sum + part.Total);
 
     private MoneyLeg OfPlatform(Guid order, Dong due, string account) => account == CardRules.Account
         ? new() { Order = order, Due = due, Bin = "", Account = account, Holder = "" }

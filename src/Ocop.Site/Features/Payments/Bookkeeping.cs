@@ -26,7 +26,7 @@ internal sealed class Bookkeeping(SiteDbContext db, Rates rates, TimeProvider cl
         var (ofSeller, ofBuyer) = (LedgerAccount.Seller(seller).Name, LedgerAccount.Buyer(order.Id).Name);
         var undone = db.Set<LedgerBooking>().Where(row => row.Order == order.Id && row.What == Booking.UndoneWord && row.Sides.Any(side => side.Account == ofSeller));
         var before = -await undone.SelectMany(row => row.Sides).Where(side => side.Account == ofBuyer).SumAsync(side => (long)(object)side.Amount, cancellationToken);
-        var whole = order.Parts.Where(part => part.Seller == seller).Aggregate(Dong.Zero, (sum, part) => sum + part.Total);
+        var whole = order.Parts.Where(part => part.Seller == seller).Aggregate(Dong.Zero, (sum, part) => sum + part.Total + part.Lessened);
         await BookAsync(key, Booking.Undone(order.Id, rates.UndoneOf(seller, whole - new Dong(before), amount, order.PlacedAt)), order.Id, cancellationToken);
     }
 

@@ -6,14 +6,14 @@ using Ocop.Site.Platform.Money;
 
 namespace Ocop.Site.Features.Payments;
 
-/// <summary>An order binds: its sellers get their shares in the books. Its payment was begun by the checkout; of an order that came another way it is begun now.</summary>
+/// <summary>An order binds: its sellers get their shares in the books, as it was ordered; what was lessened since has a booking of its own. Its payment was begun by the checkout; of an order that came another way it is begun now.</summary>
 internal sealed class OnOrderBound(IOrders orders, AwaitedMoney awaited, Rates rates, Bookkeeping books) : IEventHandler<OrderBound>
 {
     public async Task HandleAsync(OrderBound happened, CancellationToken cancellationToken)
     {
         var order = (await orders.FindAsync([happened.Order], cancellationToken))[happened.Order];
         await awaited.BeginAsync(order, cancellationToken);
-        await books.BookAsync($"bound:{order.Id:N}", Booking.Bound(order.Id, [.. order.Parts.Select(part => rates.ShareOf(part.Seller, part.Total, order.PlacedAt))]), order.Id, cancellationToken);
+        await books.BookAsync($"bound:{order.Id:N}", Booking.Bound(order.Id, [.. order.Parts.Select(part => rates.ShareOf(part.Seller, part.Total + part.Lessened, order.PlacedAt))]), order.Id, cancellationToken);
     }
 }
 
@@ -76,5 +76,22 @@ internal sealed class OnSubOrderMoved(SiteDbContext db, IOrders orders, AwaitedM
         if (!await awaited.CameForAsync(money, part, cancellationToken))
             return;
         await refunds.AskAsync($"part:{part.Id:N}", order.Id, part.Id, money.Legs.Find(leg => leg.Seller == part.Seller)?.Seller, left, part.Status.ToString(), OrdersModule.BySite, cancellationToken);
+    }
+}
+
+/// <summary>A buyer agreed to fewer: what they cost goes out of the books, and back if it was paid; at the door less is to be paid.</summary>
+internal sealed class OnPartLessened(SiteDbContext db, IOrders orders, AwaitedMoney awaited, Bookkeeping books, Refunds refunds) : IEventHandler<PartLessened>
+{
+    public async Task HandleAsync(PartLessened happened, CancellationToken cancellationToken)
+    {
+        var money = await awaited.TakeAsync(happened.Order, cancellationToken);
+        var order = (await orders.FindAsync([happened.Order], cancellationToken))[happened.Order];
+        var part = order.Parts.Single(p => p.Id == happened.Part);
+        await books.UndoAsync($"lessened:{happened.Proposal:N}", order, part.Seller, happened.Less, cancellationToken);
+        if (money.Way == PaymentWay.CashOnDelivery)
+            money.OweAtTheDoor(part.Seller, AwaitedMoney.SumOf(order.PartsOf(part.Seller)));
+        else if (await awaited.CameForAsync(money, part, cancellationToken))
+            await refunds.AskAsync(Refund.KeyOf(happened), order.Id, part.Id, money.Legs.Find(leg => leg.Seller == part.Seller)?.Seller, happened.Less, "Lessened", OrdersModule.BySite, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
     }
 }

@@ -11,7 +11,7 @@ internal sealed class OrderMoney : IShownOnNoPage
     public required Guid Order { get; init; }
     public required ShortCode Code { get; init; }
     public required DateTimeOffset Since { get; init; }
-    public required Dong Due { get; init; }
+    public required Dong Due { get; set; }
     public PaymentWay Way { get; private set; }
 
     /// <summary>Raised first by whoever changes it, so that two notices at once follow one another in both databases.</summary>
@@ -53,6 +53,14 @@ internal sealed class OrderMoney : IShownOnNoPage
         Legs.AddRange(legs);
     }
 
+    /// <summary>A seller's parts cost less now, and nobody has paid for them yet.</summary>
+    public void OweAtTheDoor(Guid seller, Dong due)
+    {
+        foreach (var leg in Legs.Where(leg => leg.Seller == seller))
+            leg.Due = due;
+        Due = Legs.Aggregate(Dong.Zero, (sum, leg) => sum + leg.Due);
+    }
+
     public void SaidPaid(DateTimeOffset now) => SaidPaidAt ??= now;
 
     public void CardOpened(string session) => CardSession = session;
@@ -78,7 +86,7 @@ internal sealed class MoneyLeg : IShownOnNoPage
     /// <summary>Null when the platform collects.</summary>
     public Guid? Seller { get; init; }
 
-    public required Dong Due { get; init; }
+    public required Dong Due { get; set; }
     public Dong Received { get; private set; }
 
     /// <summary>The account at the time of the order; empty for cards and at the door.</summary>

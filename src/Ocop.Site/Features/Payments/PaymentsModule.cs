@@ -94,7 +94,7 @@ public static class PaymentsModule
             .AddScoped<DeskLists>().AddScoped<SellerBooks>().AddScoped<MoneySheets>().AddScoped<Statements>()
             .AddScoped<CardPages>()
             .AddHostedService<FeesSeen>().AddDailyJob<TellOfFees>(at: new(hour: 7, minute: 30)).AddNotices("FeeComing")
-            .AddEventHandler<OrderBound, OnOrderBound>().AddEventHandler<OrderLapsed, OnOrderLapsed>().AddEventHandler<SubOrderMoved, OnSubOrderMoved>()
+            .AddEventHandler<OrderBound, OnOrderBound>().AddEventHandler<OrderLapsed, OnOrderLapsed>().AddEventHandler<SubOrderMoved, OnSubOrderMoved>().AddEventHandler<PartLessened, OnPartLessened>()
             .AddJobEvery<AskAboutCardPages>(TimeSpan.FromMinutes(1)).AddJobEvery<SendCardRefunds>(TimeSpan.FromMinutes(1));
     }
 

@@ -1,4 +1,5 @@
 using Ocop.Site.Data;
+using Ocop.Site.Features.Orders;
 using Ocop.Site.Platform.Money;
 using Ocop.Site.Platform.Problems;
 
@@ -20,11 +21,11 @@ internal sealed class Refund : IShownOnNoPage
     /// <summary>Money that came for no order of ours.</summary>
     public static readonly Guid NoOrder = Guid.Empty;
 
-    private const string OfReceipt = "receipt:";
+    private const string OfReceipt = "receipt:", OfLess = "lessened:";
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
-    /// <summary>What it is for, once: <c>part:{id}</c>, <c>receipt:{id}</c>, or a key of whoever asked.</summary>
+    /// <summary>What it is for, once: <c>part:{id}</c>, <c>receipt:{id}</c>, <c>lessened:{id of the proposal}</c>, or a key of whoever asked.</summary>
     public required string Key { get; init; }
 
     public required Guid Order { get; init; }
@@ -48,10 +49,15 @@ internal sealed class Refund : IShownOnNoPage
     /// <summary>It goes back from the desk: no order ever had it.</summary>
     public bool IsOfDesk => Key.StartsWith(OfReceipt, StringComparison.Ordinal);
 
+    /// <summary>It is for what the part no longer holds.</summary>
+    public bool IsOfLess => Key.StartsWith(OfLess, StringComparison.Ordinal);
+
     /// <summary>The receipt that it gives back.</summary>
     public Guid? Receipt => IsOfDesk ? Guid.ParseExact(Key.AsSpan(OfReceipt.Length, 32), "N") : null;
 
     public static string KeyOf(MoneyReceipt receipt) => $"{OfReceipt}{receipt.Id:N}";
+
+    public static string KeyOf(PartLessened happened) => $"{OfLess}{happened.Proposal:N}";
 
     /// <summary>How its sending is booked. What came too much to a seller's own account was never in our books: null.</summary>
     /// <param name="from">The account it leaves; a seller who gives it back himself leaves ours as it is.</param>

@@ -19,10 +19,10 @@ internal sealed class Refunds(SiteDbContext db, Bookkeeping books, TimeProvider 
         return refund;
     }
 
-    /// <summary>What of a part's own money is going back or went.</summary>
+    /// <summary>What of the money for all that is in a part now is going back or went.</summary>
     public async Task<Dong> AskedAsync(Guid order, Guid part, CancellationToken cancellationToken) =>
         (await db.Set<Refund>().AsNoTracking().Where(refund => refund.Order == order && refund.Part == part && refund.Status != RefundStatus.Dropped).ToListAsync(cancellationToken))
-            .Where(refund => !refund.IsOfDesk).Aggregate(Dong.Zero, (sum, refund) => sum + refund.Amount);
+            .Where(refund => refund is { IsOfDesk: false, IsOfLess: false }).Aggregate(Dong.Zero, (sum, refund) => sum + refund.Amount);
 
     /// <summary>What of the money of one payee is going back or went.</summary>
     public async Task<Dong> AskedOfAsync(MoneyLeg leg, CancellationToken cancellationToken) =>

@@ -2281,6 +2281,9 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     b.Property<long>("Goods")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("Lessened")
+                        .HasColumnType("bigint");
+
                     b.Property<Guid>("Order")
                         .HasColumnType("uuid");
 
@@ -2334,6 +2337,27 @@ namespace Ocop.Site.Data.Migrations.Postgres
                                 .HasColumnType("character varying(32)");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Proposal", "Ocop.Site.Features.Orders.OrderPart.Proposal#Proposal", b1 =>
+                        {
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("Who")
+                                .IsRequired()
+                                .HasMaxLength(120)
+                                .HasColumnType("character varying(120)")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Why")
+                                .IsRequired()
+                                .HasMaxLength(300)
+                                .HasColumnType("character varying(300)")
+                                .UseCollation("C");
+                        });
+
                     b.HasKey("Id");
 
                     b.HasIndex("AnswerLink")
@@ -2375,6 +2399,9 @@ namespace Ocop.Site.Data.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Proposed")
                         .HasColumnType("integer");
 
                     b.Property<int>("Quantity")

@@ -2147,6 +2147,9 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     b.Property<long>("Goods")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Lessened")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("Order")
                         .HasColumnType("TEXT");
 
@@ -2199,6 +2202,25 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                                 .HasColumnType("TEXT");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Proposal", "Ocop.Site.Features.Orders.OrderPart.Proposal#Proposal", b1 =>
+                        {
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Who")
+                                .IsRequired()
+                                .HasMaxLength(120)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Why")
+                                .IsRequired()
+                                .HasMaxLength(300)
+                                .HasColumnType("TEXT");
+                        });
+
                     b.HasKey("Id");
 
                     b.HasIndex("AnswerLink")
@@ -2238,6 +2260,9 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Proposed")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Quantity")

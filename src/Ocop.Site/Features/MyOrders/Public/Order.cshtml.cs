@@ -58,6 +58,22 @@ internal sealed class OrderModel(OrderViews views, IOrders orders, IAddresses ad
         return Here(link);
     }
 
+    /// <summary>The seller's proposal is agreed to.</summary>
+    public Task<IActionResult> OnPostAgreeAsync(string link, [FromForm(Name = "phan")] Guid part, [FromForm(Name = "de-nghi")] Guid proposal, CancellationToken cancellationToken) =>
+        AnswerAsync(link, part, proposal, true, cancellationToken);
+
+    /// <summary>Rather nothing of this part than fewer.</summary>
+    public Task<IActionResult> OnPostDeclineAsync(string link, [FromForm(Name = "phan")] Guid part, [FromForm(Name = "de-nghi")] Guid proposal, CancellationToken cancellationToken) =>
+        AnswerAsync(link, part, proposal, false, cancellationToken);
+
+    private async Task<IActionResult> AnswerAsync(string link, Guid part, Guid proposal, bool agrees, CancellationToken cancellationToken)
+    {
+        if (!await ReadAsync(link, cancellationToken) || View.Order.Parts.All(p => p.Id != part))
+            return NotFound();
+        await orders.AnswerAsync(part, proposal, agrees, cancellationToken);
+        return Here(link);
+    }
+
     private RedirectResult Here(string link) => Redirect(addresses.Of("/MyOrders/Public/Order", Languages.Of(HttpContext), ("link", link)));
 
     private async Task<bool> ReadAsync(string link, CancellationToken cancellationToken)

@@ -34,7 +34,9 @@ internal sealed class PackModel(ParcelDesk desk, Picking picking, IAddresses add
         Taken.TryGetValue(KeyOf(line, lot), out var typed) ? typed ?? "" : lot.Proposed.ToString(CultureInfo.InvariantCulture);
 
     public async Task<IActionResult> OnGetAsync(ShortCode code, CancellationToken cancellationToken) =>
-        await ReadAsync(code, cancellationToken) ?? Page();
+        await ReadAsync(code, cancellationToken)
+        // While the buyer is asked whether fewer will do, the order's page says so.
+        ?? (ToSend.Part.Proposal is null ? Page() : Redirect(addresses.Of("/Orders/Producer/Order", Languages.Of(HttpContext), ("code", code.ToString()), ("phan", Number?.ToString(CultureInfo.InvariantCulture)))));
 
     public async Task<IActionResult> OnPostAsync(ShortCode code, CancellationToken cancellationToken)
     {

@@ -1538,6 +1538,7 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     Status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Since = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Goods = table.Column<long>(type: "INTEGER", nullable: false),
+                    Lessened = table.Column<long>(type: "INTEGER", nullable: false),
                     AnswerLink = table.Column<string>(type: "TEXT", maxLength: 22, nullable: false),
                     RemindAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     CallAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -1546,7 +1547,11 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     Delivery_Earliest = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Delivery_Fee = table.Column<long>(type: "INTEGER", nullable: false),
                     Delivery_Latest = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Delivery_Way = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                    Delivery_Way = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Proposal_At = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Proposal_Id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Proposal_Who = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    Proposal_Why = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1673,6 +1678,7 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     Quantity = table.Column<int>(type: "INTEGER", nullable: false),
                     UnitPrice = table.Column<long>(type: "INTEGER", nullable: false),
                     Sum = table.Column<long>(type: "INTEGER", nullable: false),
+                    Proposed = table.Column<int>(type: "INTEGER", nullable: true),
                     Quote = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>

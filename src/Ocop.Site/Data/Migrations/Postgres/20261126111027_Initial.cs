@@ -1539,6 +1539,7 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Goods = table.Column<long>(type: "bigint", nullable: false),
+                    Lessened = table.Column<long>(type: "bigint", nullable: false),
                     AnswerLink = table.Column<string>(type: "character varying(22)", maxLength: 22, nullable: false, collation: "C"),
                     RemindAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     CallAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -1547,7 +1548,11 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     Delivery_Earliest = table.Column<DateOnly>(type: "date", nullable: false),
                     Delivery_Fee = table.Column<long>(type: "bigint", nullable: false),
                     Delivery_Latest = table.Column<DateOnly>(type: "date", nullable: false),
-                    Delivery_Way = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                    Delivery_Way = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Proposal_At = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Proposal_Id = table.Column<Guid>(type: "uuid", nullable: true),
+                    Proposal_Who = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true, collation: "C"),
+                    Proposal_Why = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -1674,6 +1679,7 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     Quantity = table.Column<int>(type: "integer", nullable: false),
                     UnitPrice = table.Column<long>(type: "bigint", nullable: false),
                     Sum = table.Column<long>(type: "bigint", nullable: false),
+                    Proposed = table.Column<int>(type: "integer", nullable: true),
                     Quote = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
