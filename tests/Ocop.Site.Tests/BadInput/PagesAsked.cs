@@ -130,7 +130,7 @@ internal sealed partial class PagesAsked(Hosting.Site site)
             await site.OrderInAsync(Maker, SubOrderStatus.Accepted), await site.OrderInAsync(Maker, SubOrderStatus.Packed),
             await site.OrderInAsync(Maker, SubOrderStatus.Sent), await site.OrderInAsync(Maker, SubOrderStatus.Refused));
         received = await site.OrderInAsync(Maker, SubOrderStatus.Received);
-        byEmail ??= await site.OrderByEmailAsync(Maker);
+        byEmail = await site.KnownOrderByEmailAsync(Maker) ?? await site.OrderByEmailAsync(Maker);
         await site.EnsureBuyerAsync(received);
         var (unread, read, replied) = (
             await site.ReviewInAsync(Maker, ReviewStatus.InReview), await site.ReviewInAsync(Maker, ReviewStatus.Shown), await site.ReviewInAsync(Maker, ReviewStatus.Shown, ReviewStatus.InReview));

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Ocop.Site.Tests.Hosting;
 
-/// <summary>Counts the commands that the site sends to its database; the outbox, which looks by itself, is left out.</summary>
+/// <summary>Counts the commands that the site sends to its database; the outbox and the messages on their way, which look by themselves, are left out.</summary>
 internal sealed class Queries : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
     private readonly string database;
@@ -46,7 +46,7 @@ internal sealed class Queries : IObserver<DiagnosticListener>, IObserver<KeyValu
 
     public void OnNext(KeyValuePair<string, object?> happened)
     {
-        if (happened.Value is not CommandExecutedEventData { Command: var command } || command.CommandText.Contains("\"Outbox\"", StringComparison.Ordinal))
+        if (happened.Value is not CommandExecutedEventData { Command: var command } || IsOfDelivery(command.CommandText))
             return;
         // On SQLite the file lies in the site's directory; on PostgreSQL the database has the directory's first name.
         var source = command.Connection!.ConnectionString;
@@ -55,6 +55,8 @@ internal sealed class Queries : IObserver<DiagnosticListener>, IObserver<KeyValu
         lock (sent)
             sent.Add(command.CommandText);
     }
+
+    private static bool IsOfDelivery(string sql) => sql.Contains("\"Outbox\"", StringComparison.Ordinal) || sql.Contains("\"OutgoingMessage\"", StringComparison.Ordinal);
 
     public void OnCompleted()
     {

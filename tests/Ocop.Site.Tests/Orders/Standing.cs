@@ -54,6 +54,14 @@ internal static class Standing
         return order;
     }
 
+    /// <summary>Null when nobody ordered from this seller by e-mail alone yet.</summary>
+    public static async Task<Order?> KnownOrderByEmailAsync(this Hosting.Site site, Guid seller)
+    {
+        var id = await site.DoAsync(s => s.GetRequiredService<SiteDbContext>().Set<PlacedOrder>().Where(order => order.Phone == null && order.Parts.Any(part => part.Seller == seller))
+            .OrderByDescending(order => order.Id).Select(order => order.Id).FirstOrDefaultAsync(None));
+        return id == Guid.Empty ? null : (await site.OrdersAsync(orders => orders.FindAsync([id], None)))[id];
+    }
+
     /// <summary>An accepted order of two of one thing, so that it can be split.</summary>
     public static async Task<Order> OrderToSplitAsync(this Hosting.Site site, Guid seller)
     {

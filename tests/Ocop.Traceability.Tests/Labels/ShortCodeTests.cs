@@ -92,7 +92,7 @@ public class A_short_code
         Assert.Equal("ZZZZZZ", ShortCode.Of(ShortCodeKind.Lot, ShortCode.Count - 1).ToString()[1..7]);
         Assert.Throws<ArgumentOutOfRangeException>(() => ShortCode.Of(ShortCodeKind.Lot, ShortCode.Count));
         Assert.Throws<ArgumentOutOfRangeException>(() => ShortCode.Of(ShortCodeKind.Lot, -1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => ShortCode.Of((ShortCodeKind)4, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ShortCode.Of((ShortCodeKind)5, 1));
     }
 
     [Fact]
