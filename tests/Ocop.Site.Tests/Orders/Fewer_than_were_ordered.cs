@@ -90,19 +90,6 @@ public sealed class Fewer_than_were_ordered(SeededSite seeded) : IClassFixture<S
     }
 
     [Fact]
-    public async Task Change_nothing_while_nobody_has_answered()
-    {
-        var order = await AcceptedAsync((one, 4));
-        await site.ProposeAsync(order.Parts[0], 1);
-        seeded.Clock.Advance(TimeSpan.FromHours(30));
-        await site.RunJobAsync<ChaseUnansweredParts>();
-
-        var after = await site.FindAsync(order);
-        Assert.Equal((4, 1, order.Total, SubOrderStatus.Accepted), (after.Parts[0].Lines[0].Quantity, after.Parts[0].Lines[0].Coming, after.Total, after.Parts[0].Status));
-        Assert.Equal(LotsOf(order.Parts[0]), LotsOf(after.Parts[0]));
-    }
-
-    [Fact]
     public async Task Leave_the_part_unpacked_and_whole_until_the_buyer_answers()
     {
         var order = await AcceptedAsync((one, 4));
