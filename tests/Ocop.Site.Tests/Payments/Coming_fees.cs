@@ -84,6 +84,9 @@ public sealed class Coming_fees(RisingSite rising) : IClassFixture<RisingSite>
     }
 
     [Fact]
+    public Task Are_not_asked_for_at_a_start_while_no_fee_ever_rose() => new FeesSeen(null!, new Rates([RisingSite.Before]), site.Clock).StartAsync(Now);
+
+    [Fact]
     public async Task May_fall_without_notice() => await SeeAsync(RisingSite.Before with { PerMille = 40 }, new(site.Clock.Today().AddDays(1), Rates.Fee, 20, site.Clock.Today()));
 
     private Task SeeAsync(params Rate[] rates) => ActivatorUtilities.CreateInstance<FeesSeen>(site.Services, new Rates(rates)).StartAsync(Now);

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Resources;
 using Microsoft.EntityFrameworkCore;
 using Ocop.Site.Data;
+using Ocop.Site.Data.Seeding;
 using Ocop.Site.Features.Producers;
 using Ocop.Site.Platform;
 using Ocop.Site.Platform.Jobs;
@@ -20,8 +21,21 @@ internal sealed class SeenFee : IShownOnNoPage
     public DateOnly SeenOn { get; init; }
 }
 
-/// <summary>Before anybody is served: a rise that sellers could no longer be told of 20 days ahead ends the start (Decree 248/2026 art. 8). The first start of a site takes
-/// its fees as they are, since nobody has sold there yet.</summary>
+/// <summary>The first start of a site takes its fees as they are, since nobody has sold there yet.</summary>
+internal sealed class FirstFees(SiteDbContext db, Rates rates, TimeProvider clock) : ISeed
+{
+    public static string Name => "fees-seen";
+    public static bool IsDemonstration => false;
+
+    public Task RunAsync(SeedContent content, CancellationToken cancellationToken)
+    {
+        db.AddRange(rates.Fees.Select(rate => new SeenFee { From = rate.From, PerMille = rate.PerMille, SeenOn = clock.Today() }));
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Before anybody is served: a rise that sellers could no longer be told of 20 days ahead ends the start (Decree 248/2026 art. 8).
+/// While no fee ever rose there is nothing to ask the database, and the start does not wait for it.</summary>
 internal sealed class FeesSeen(IServiceScopeFactory scopes, Rates rates, TimeProvider clock) : IHostedService
 {
     /// <summary>The telling itself takes until the next morning.</summary>
@@ -30,11 +44,13 @@ internal sealed class FeesSeen(IServiceScopeFactory scopes, Rates rates, TimePro
     /// <exception cref="SettingsMistake">A fee rises too soon after this site saw it first.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        if (!rates.Rises.Any())
+            return;
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
         var (today, seen) = (clock.Today(), await db.Set<SeenFee>().AsNoTracking().ToListAsync(cancellationToken));
         var fresh = rates.Fees.Where(rate => !seen.Exists(old => old.From == rate.From && old.PerMille == rate.PerMille)).ToList();
-        if (seen.Count > 0 && rates.Rises.FirstOrDefault(rate => fresh.Contains(rate) && rate.From < today.AddDays(DaysFromSeen)) is { } late)
+        if (rates.Rises.FirstOrDefault(rate => fresh.Contains(rate) && rate.From < today.AddDays(DaysFromSeen)) is { } late)
             throw new SettingsMistake($"content/payments/rates.csv raises the fee on {late.From:yyyy-MM-dd}, but this site sees that for the first time today and sellers are told {Rates.NoticeDays} days ahead; let it begin on {today.AddDays(DaysFromSeen):yyyy-MM-dd} or later.");
         db.AddRange(fresh.Select(rate => new SeenFee { From = rate.From, PerMille = rate.PerMille, SeenOn = today }));
         try

@@ -93,7 +93,7 @@ public static class PaymentsModule
             .AddScoped<AwaitedMoney>().AddScoped<MoneyRegister>().AddScoped<IPayments>(scope => scope.GetRequiredService<MoneyRegister>()).AddScoped<MoneyDesk>().AddScoped<Refunds>().AddScoped<Bookkeeping>().AddScoped<PayoutAccounts>().AddScoped<DoorRules>().AddScoped<DoorAppeals>().AddPersonalRecords<DoorAppealPersonalRecords>()
             .AddScoped<DeskLists>().AddScoped<SellerBooks>().AddScoped<MoneySheets>().AddScoped<Statements>()
             .AddScoped<CardPages>()
-            .AddHostedService<FeesSeen>().AddDailyJob<TellOfFees>(at: new(hour: 7, minute: 30)).AddNotices("FeeComing")
+            .AddSeed<FirstFees>().AddHostedService<FeesSeen>().AddDailyJob<TellOfFees>(at: new(hour: 7, minute: 30)).AddNotices("FeeComing")
             .AddEventHandler<OrderBound, OnOrderBound>().AddEventHandler<OrderLapsed, OnOrderLapsed>().AddEventHandler<SubOrderMoved, OnSubOrderMoved>().AddEventHandler<PartLessened, OnPartLessened>()
             .AddJobEvery<AskAboutCardPages>(TimeSpan.FromMinutes(1)).AddJobEvery<SendCardRefunds>(TimeSpan.FromMinutes(1));
     }
