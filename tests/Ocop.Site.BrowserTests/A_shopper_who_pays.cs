@@ -58,6 +58,30 @@ public sealed class A_shopper_who_pays(Browser browser) : IAsyncLifetime
         await Browser.ShootAsync(page, "j2-7-paid-360");
     }
 
+    /// <summary>Money is quicker than the line the page waits on, or the line is cut: a page that shows less than came reads itself anew.</summary>
+    [Theory]
+    [InlineData(200)] // begins to speak only after the money came
+    [InlineData(502)] // cannot be held at all, so the page is asked
+    public async Task Sees_it_although_the_line_comes_late_or_not_at_all(int line)
+    {
+        await using var phone = await browser.PhoneAsync();
+        var page = await phone.NewPageAsync();
+        var (waits, came) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await page.RouteAsync("**/thanh-toan/*/trang-thai", async route =>
+        {
+            waits.TrySetResult();
+            await came.Task;
+            await (line == 200 ? route.ContinueAsync() : route.FulfillAsync(new() { Status = line }));
+        });
+        var order = await ToPaymentAsync(page, paying.Jar, PaymentWay.VietQr);
+        await waits.Task;
+        await Site.TransferAsync(order, order.Total.Amount - 1_000);
+        came.SetResult();
+        await page.Locator(".notice[data-tone=warn]").WaitForAsync();
+        await Site.TransferAsync(order, 1_000);
+        await page.Locator(".notice[data-tone=good]").WaitForAsync();
+    }
+
     /// <summary>The same without script: the page says so when it is looked at again.</summary>
     [Fact]
     public async Task Reads_that_it_is_paid_without_script()

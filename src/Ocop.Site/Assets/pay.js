@@ -32,11 +32,13 @@ if (timer) {
 
 const watched = document.querySelector("[data-watch]");
 if (watched) {
-  // Where no line can be held: the page itself tells whether it still waits.
+  // Compared with what this page was written from: money may come before the line's first word.
+  const shown = watched.dataset.state;
+  // Where no line can be held: the page itself tells what state it is in.
   const ask = async () => {
     try {
       const page = await fetch(location.href, { cache: "no-store" });
-      if (page.ok && !(await page.text()).includes("data-watch=")) look();
+      if (page.ok && !(await page.text()).includes(`data-state="${shown}"`)) look();
     } catch {
       // No network just now; asked again.
     }
@@ -45,11 +47,7 @@ if (watched) {
   const askNow = () => (asking ??= setInterval(ask, 15000));
   if (window.EventSource) {
     const line = new EventSource(watched.dataset.watch);
-    let first;
-    line.onmessage = ({ data }) => {
-      first ??= data;
-      if (data !== first) look();
-    };
+    line.onmessage = ({ data }) => data !== shown && look();
     line.onerror = () => line.readyState === EventSource.CLOSED && askNow();
   } else {
     askNow();

@@ -5,11 +5,12 @@ using Ocop.Site.Features.Scans;
 
 namespace Ocop.Site.Tests.BadInput;
 
-/// <summary>How many rows each table holds, so that a test sees whether anything was written. Scans are written by reading.</summary>
+/// <summary>How many rows each table holds, so that a test sees whether anything was written. Scans are written by reading, and what was written before is handed over first.</summary>
 internal static class Rows
 {
     public static async Task<IReadOnlyDictionary<string, long>> OfAsync(Hosting.Site site)
     {
+        await site.DeliverMessagesAsync();
         await using var scope = site.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDbContext>();
         var tables = db.Model.GetEntityTypes().Where(t => t.ClrType != typeof(LoggedScan)).Select(t => t.GetTableName()).OfType<string>().Distinct().Order(StringComparer.Ordinal);

@@ -47,6 +47,9 @@ internal static class PayEndpoints
         }
     }
 
+    /// <summary>What the pay page is written from, as one line: another line is another page.</summary>
+    internal static string StateOf(Order order, OrderPayment? payment) => $"{order.Status} {payment?.State} {payment?.Received.Amount}";
+
     /// <summary>Server-sent events: one a state, the last before the page should read itself anew. Looks into the database, so it is right whichever process took the money.</summary>
     private static async Task StateAsync(string link, IServiceScopeFactory scopes, TimeProvider clock, HttpContext http)
     {
@@ -63,7 +66,7 @@ internal static class PayEndpoints
                     return;
                 }
                 var payment = (await scope.ServiceProvider.GetRequiredService<IPayments>().OfOrdersAsync([order.Id], cancelled)).GetValueOrDefault(order.Id);
-                var state = $"{order.Status} {payment?.State} {payment?.Received.Amount}";
+                var state = StateOf(order, payment);
                 if (state != told)
                 {
                     if (told is null)
