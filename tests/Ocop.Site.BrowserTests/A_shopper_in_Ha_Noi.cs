@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Ocop.Site.Features.Orders;
+using Ocop.Site.Tests.Accounts;
 using Ocop.Site.Tests.Hosting;
 
 namespace Ocop.Site.BrowserTests;
@@ -28,7 +29,8 @@ public sealed class A_shopper_in_Ha_Noi(SeededSite seeded, Browser browser) : IC
 
         await page.WaitForURLAsync("**/dat-hang");
         await Browser.ShootAsync(page, "j2-2-who-360");
-        await FillAsync(page, "#Phone", "0912 345 678");
+        var number = script ? "0912345678" : "0912345679";
+        await FillAsync(page, "#Phone", number);
         await FillAsync(page, "#Name", "Nguyễn Thị Hoa");
         taps += 2; // open the list, choose
         await page.SelectOptionAsync("#Province", "01");
@@ -42,6 +44,10 @@ public sealed class A_shopper_in_Ha_Noi(SeededSite seeded, Browser browser) : IC
         await TapAsync(page, "main form button.button-big");
         if (await page.Locator("[role=alert]").CountAsync() > 0)
             await TapAsync(page, "main form button.button-big");
+        await page.WaitForURLAsync("**/dat-hang/ma");
+        await Browser.ShootAsync(page, "j2-3b-code-360");
+        await FillAsync(page, "input.digits", await seeded.Site.LastCodeToAsync($"+84{number[1..]}"));
+        await TapAsync(page, "main form button.button-big");
         await page.WaitForURLAsync("**/don-hang/*");
         began.Stop();
         await Browser.ShootAsync(page, "j2-4-order-360");
@@ -51,7 +57,12 @@ public sealed class A_shopper_in_Ha_Noi(SeededSite seeded, Browser browser) : IC
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"));
         var order = (await seeded.Site.DoAsync(s => s.GetRequiredService<IOrders>().FindByLinkAsync(page.Url.Split('/')[^1], None)))!;
         Assert.Equal((OrderStatus.Placed, PaymentWay.CashOnDelivery), (order.Status, order.Payment));
-        Assert.DoesNotContain("Hàng Bông", await page.InnerTextAsync("main"), StringComparison.Ordinal);
+        // Shown in the browser that answered the code, and to nobody else who has the link.
+        Assert.Contains("Hàng Bông", await page.InnerTextAsync("main"), StringComparison.Ordinal);
+        await using var other = await browser.PhoneAsync(script: script);
+        var stranger = await other.NewPageAsync();
+        await stranger.GotoAsync(page.Url);
+        Assert.DoesNotContain("Hàng Bông", await stranger.InnerTextAsync("main"), StringComparison.Ordinal);
 
         // Back is not a second order.
         await page.GotoAsync(People.Url(seeded.Site, "/dat-hang/xem-lai"));

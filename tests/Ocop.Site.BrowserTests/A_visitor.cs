@@ -36,6 +36,29 @@ public sealed class A_visitor(SeededSite seeded, Browser browser) : IClassFixtur
             """), "A pin is cut by the edge of the map.");
     }
 
+    [Fact]
+    public async Task Sees_the_map_as_large_after_turning_the_telephone_as_when_it_is_opened_so()
+    {
+        await using var context = await browser.Chromium.NewContextAsync(new() { ViewportSize = new() { Width = 360, Height = 900 } });
+        var page = await context.NewPageAsync();
+        var small = await OpenAsync();
+        await page.SetViewportSizeAsync(1280, 900);
+        for (var looks = 0; looks < 20 && await DrawnAsync() == small; looks++)
+            await page.WaitForTimeoutAsync(100);
+        var turned = await DrawnAsync();
+        Assert.True(turned > small);
+        Assert.Equal(turned, await OpenAsync());
+
+        async Task<int> OpenAsync()
+        {
+            await page.GotoAsync(People.Url(seeded.Site, "/du-lich"));
+            await page.WaitForSelectorAsync(".map .pin");
+            return await DrawnAsync();
+        }
+
+        Task<int> DrawnAsync() => page.EvaluateAsync<int>("Math.round(document.querySelector('.map .leaflet-image-layer').getBoundingClientRect().width)");
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

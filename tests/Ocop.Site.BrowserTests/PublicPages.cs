@@ -64,6 +64,8 @@ internal static class PublicPages
         new("checkout-error", "/Cart/Public/Checkout") { Then = LeaveEmptyAsync, Shows = Error },
         new("review", "/Cart/Public/Review") { Then = FillInAsync, Shows = "[name='Form.Payment']" },
         new("review-error", "/Cart/Public/Review") { Then = AskForBadInvoiceAsync, Shows = Error },
+        new("checkout-code", "/Cart/Public/Review") { Then = AtTheDoorAsync, Shows = "input.digits" },
+        new("checkout-code-error", "/Cart/Public/Review") { Then = AnswerInLettersAsync, Shows = Error },
         new("pay", "/Payments/Public/Pay", r => [("link", r.Orders[SubOrderStatus.Waiting].Link)]) { Shows = ".pay-code svg" },
         new("order-awaited", "/MyOrders/Public/Order", r => [("link", r.Orders[SubOrderStatus.Waiting].Link)]),
         new("order", "/MyOrders/Public/Order", r => [("link", r.Orders[SubOrderStatus.New].Link)]),
@@ -152,6 +154,19 @@ internal static class PublicPages
         await BuyNowAsync(page, site);
         await page.SelectOptionAsync("#Province", "01");
         await Sent("main form", ("Form.Phone", "0912 345 678"), ("Form.Name", "Nguyễn Thị Hoa"), ("Form.Commune", "Phường Hoàn Kiếm"), ("Form.Street", "Số 5, ngõ 12, phố Hàng Bông"))(page, site);
+    }
+
+    private static async Task AtTheDoorAsync(IPage page, SiteHost site)
+    {
+        await FillInAsync(page, site);
+        await page.CheckAsync("[value='CashOnDelivery']");
+        await page.FollowAsync(() => page.ClickAsync("main form button.button-big"));
+    }
+
+    private static async Task AnswerInLettersAsync(IPage page, SiteHost site)
+    {
+        await AtTheDoorAsync(page, site);
+        await Sent("main form", ("ma", "abc"))(page, site);
     }
 
     private static async Task AskForBadInvoiceAsync(IPage page, SiteHost site)

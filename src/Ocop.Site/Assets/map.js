@@ -36,12 +36,19 @@ const draw = (element) => {
   L.control.zoom({ zoomInTitle: element.dataset.zoomIn, zoomOutTitle: element.dataset.zoomOut }).addTo(map);
   if (element.dataset.tiles) L.tileLayer(element.dataset.tiles, { attribution: element.dataset.credit }).addTo(map);
   else if (element.dataset.base) L.imageOverlay(element.dataset.base, province, { alt: "" }).addTo(map);
-  map.fitBounds(province);
   const all = places.length === 1 ? places[0].at.toBounds(9000) : L.latLngBounds(places.map(({ at }) => at));
   const margin = L.point(32, 32);   // px: no pin is cut by the edge
-  // The drawing fills the frame, unless a pin would then lie outside.
-  map.setMinZoom(Math.min(map.getBoundsZoom(province, true), map.getBoundsZoom(all, false, margin.multiplyBy(2))));
-  map.fitBounds(all, { padding: margin });
+  let isAsFirstShown = true;
+  const show = () => {
+    // The drawing fills the frame, unless a pin would then lie outside.
+    map.setMinZoom(0).fitBounds(all, { padding: margin, animate: false });
+    map.setMinZoom(Math.min(map.getBoundsZoom(province, true), map.getZoom()));
+    isAsFirstShown = true;
+  };
+  map.fitBounds(province);
+  show();
+  // A telephone that is turned has another frame.
+  map.on("zoomstart dragstart", () => (isAsFirstShown = false)).on("resize", () => isAsFirstShown && show());
 
   const pins = L.layerGroup().addTo(map);
   const place = () => {

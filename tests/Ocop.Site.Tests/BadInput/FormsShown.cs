@@ -206,6 +206,10 @@ internal sealed class FormsShown(Hosting.Site site)
                 await visitor.PutInAsync(await site.SellableAsync(await site.SellerOfAsync(Parcels.Maker)));
                 await visitor.ReviewAsync();
                 return "";
+            case "/Cart/Public/Prove":
+                await visitor.PutInAsync(await site.SellableAsync(await site.SellerOfAsync(Parcels.Maker)));
+                using (await visitor.ConfirmAsync(await visitor.ReviewAsync(), ("Form.Payment", "CashOnDelivery")))
+                    return "";
             case "/Accounts/Staff/PhoneChanges":
                 await site.DoAsync(async services =>
                 {

@@ -177,15 +177,17 @@ public sealed class A_buyer_with_an_e_mail_address(SeededSite seeded) : IClassFi
         Assert.DoesNotContain("Jane Smith", (await buyer.OpenAsync($"/en/orders/{order.Link}")).Body!.TextContent, StringComparison.Ordinal);
     }
 
+    /// <summary>FC20: without an account, too.</summary>
     [Fact]
-    public async Task Is_led_to_signing_in_when_the_order_has_a_number()
+    public async Task Is_asked_for_the_number_when_the_order_has_one()
     {
         var order = await site.OrderInAsync(seller, SubOrderStatus.New);
         using var buyer = site.Visit();
-        var page = await buyer.OpenAsync($"/don-hang/{order.Link}/ma");
-        Assert.NotNull(page.QuerySelector("main a[href^='/dang-nhap']"));
-        using var sent = await buyer.PostAsync($"/don-hang/{order.Link}/ma?handler=Send", await WithTokenAsync(buyer, await site.OrderByEmailAsync(seller)));
-        Assert.Equal(HttpStatusCode.NotFound, sent.StatusCode);
+        var asked = await SendAsync(buyer, await buyer.OpenAsync($"/en/orders/{order.Link}/code"));
+        Assert.Contains(order.Buyer.Phone!.Masked, asked.Body!.TextContent, StringComparison.Ordinal);
+        using (var answered = await AnswerAsync(buyer, asked, await site.LastCodeToAsync(order.Buyer.Phone.ToString())))
+            Assert.Equal($"/en/orders/{order.Link}", answered.Headers.Location?.ToString());
+        Assert.Contains(order.Buyer.Name, (await buyer.OpenAsync($"/en/orders/{order.Link}")).Body!.TextContent, StringComparison.Ordinal);
     }
 
     private static async Task<AngleSharp.Html.Dom.IHtmlDocument> SendAsync(Visitor buyer, AngleSharp.Html.Dom.IHtmlDocument prove)

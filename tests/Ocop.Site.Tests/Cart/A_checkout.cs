@@ -135,6 +135,7 @@ public sealed class A_checkout(SeededSite seeded) : IClassFixture<SeededSite>, I
         fields.AddRange([(express.GetAttribute("name")!, express.GetAttribute("value")!), ("Form.Payment", "CashOnDelivery"), ("Form.Note", "Gọi trước")]);
         using (var updated = await buyer.PostAsync("/dat-hang/xem-lai?handler=Update", [.. fields]))
             Assert.Equal(HttpStatusCode.Redirect, updated.StatusCode);
+        await buyer.ProveNumberAsync(site);
         review = await buyer.OpenAsync("/dat-hang/xem-lai");
         Assert.Contains("Đặt hàng, trả 120.000\u00A0₫ khi nhận", review.Body!.TextContent, StringComparison.Ordinal);
         using var confirmed = await buyer.ConfirmAsync(review);
@@ -238,6 +239,7 @@ public sealed class A_checkout(SeededSite seeded) : IClassFixture<SeededSite>, I
         using var buyer = site.Visit();
         await buyer.PutInAsync(await site.OfferAsync(product, price));
         var review = await buyer.ReviewAsync();
+        await buyer.ProveNumberAsync(site);
         var door = review.QuerySelector("input[name='Form.Payment'][value=CashOnDelivery]")!;
         Assert.Equal((isOpen, false), (!door.HasAttribute("disabled"), door.HasAttribute("checked")));
         Assert.Equal(!isOpen, review.Body!.TextContent.Contains("Trả tiền khi nhận hàng được đến 3.000.000\u00A0₫.", StringComparison.Ordinal));

@@ -3,6 +3,7 @@ using AngleSharp.Html.Dom;
 using Microsoft.Extensions.DependencyInjection;
 using Ocop.Site.Features.Offers;
 using Ocop.Site.Features.Orders;
+using Ocop.Site.Tests.Accounts;
 using Ocop.Site.Tests.Hosting;
 
 namespace Ocop.Site.Tests.Cart;
@@ -33,6 +34,16 @@ internal static class Shopping
 
     public static Task<HttpResponseMessage> ConfirmAsync(this Visitor visitor, IHtmlDocument review, params (string Name, string Value)[] answers) =>
         visitor.SubmitAsync(review, answers.ToDictionary(a => a.Name, a => a.Value), "main form");
+
+    /// <summary>Asks for the code that confirms the number of the basket, and answers it.</summary>
+    public static async Task ProveNumberAsync(this Visitor visitor, Hosting.Site site, string phone = "+84912345678")
+    {
+        var page = await visitor.OpenAsync("/dat-hang/ma");
+        using (var sent = await visitor.SubmitAsync(page, new Dictionary<string, string>(), "form[action*=Send]"))
+            page = await visitor.OpenAsync(sent.Headers.Location!.ToString());
+        using var answered = await visitor.SubmitAsync(page, new Dictionary<string, string> { ["ma"] = await site.LastCodeToAsync(phone) }, "form:has([name=ma])");
+        Assert.Equal("/dat-hang/xem-lai", answered.Headers.Location?.ToString());
+    }
 
     /// <summary>The order that a confirmation led to.</summary>
     public static async Task<Order> OrderOfAsync(this Hosting.Site site, HttpResponseMessage confirmed)

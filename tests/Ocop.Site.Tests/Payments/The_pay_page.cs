@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Ocop.Site.Features.Catalogue;
 using Ocop.Site.Features.Orders;
 using Ocop.Site.Features.Payments;
+using Ocop.Site.Tests.Accounts;
 using Ocop.Site.Tests.Hosting;
 using Ocop.Site.Tests.Labels;
 using Ocop.Site.Tests.Lots;
@@ -99,6 +100,16 @@ public sealed partial class The_pay_page(PayingSite paying) : IClassFixture<Payi
         var order = await WaitingAsync(1);
         using var buyer = site.Visit();
         var page = await buyer.OpenAsync(PathOf(order));
+        using (var unproved = await buyer.SubmitAsync(page, new Dictionary<string, string>(), "form:has(input[value=CashOnDelivery])"))
+        {
+            Assert.Equal(OrderStatus.AwaitingPayment, await site.StatusAsync(order));
+            var prove = await buyer.OpenAsync(unproved.Headers.Location!.ToString());
+            using var sent = await buyer.SubmitAsync(prove, new Dictionary<string, string>(), "form[action*=Send]");
+            using var answered = await buyer.SubmitAsync(
+                await buyer.OpenAsync(sent.Headers.Location!.ToString()), new Dictionary<string, string> { ["ma"] = await site.LastCodeToAsync(order.Buyer.Phone!.ToString()) }, "form:has([name=ma])");
+            page = await buyer.OpenAsync(answered.Headers.Location!.ToString());
+            Assert.NotNull(page.QuerySelector(".pay-code"));
+        }
         for (var taps = 0; taps < 2; taps++)
         {
             using var said = await buyer.SubmitAsync(page, new Dictionary<string, string>(), "form[action*=Said]");
@@ -111,11 +122,21 @@ public sealed partial class The_pay_page(PayingSite paying) : IClassFixture<Payi
     }
 
     [Fact]
-    public async Task Lets_the_buyer_pay_at_the_door_instead_which_binds_at_once()
+    public async Task Lets_the_buyer_pay_at_the_door_instead_once_the_number_answered_which_binds_at_once()
     {
         var order = await WaitingAsync(1);
         using var buyer = site.Visit();
         var page = await buyer.OpenAsync(PathOf(order));
+        using (var unproved = await buyer.SubmitAsync(page, new Dictionary<string, string>(), "form:has(input[value=CashOnDelivery])"))
+        {
+            Assert.Equal(OrderStatus.AwaitingPayment, await site.StatusAsync(order));
+            var prove = await buyer.OpenAsync(unproved.Headers.Location!.ToString());
+            using var sent = await buyer.SubmitAsync(prove, new Dictionary<string, string>(), "form[action*=Send]");
+            using var answered = await buyer.SubmitAsync(
+                await buyer.OpenAsync(sent.Headers.Location!.ToString()), new Dictionary<string, string> { ["ma"] = await site.LastCodeToAsync(order.Buyer.Phone!.ToString()) }, "form:has([name=ma])");
+            page = await buyer.OpenAsync(answered.Headers.Location!.ToString());
+            Assert.NotNull(page.QuerySelector(".pay-code"));
+        }
         for (var taps = 0; taps < 2; taps++)
         {
             using var changed = await buyer.SubmitAsync(page, new Dictionary<string, string>(), "form:has(input[value=CashOnDelivery])");

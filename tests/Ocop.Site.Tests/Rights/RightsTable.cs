@@ -48,6 +48,7 @@ internal static class RightsTable
         ["/Cart/Public/Again"] = Everyone,
         ["/Cart/Public/Agree"] = Everyone,                   // by a quote's link
         ["/Cart/Public/Checkout"] = Everyone,
+        ["/Cart/Public/Prove"] = Everyone,                   // sends a code to the number of the reader's own basket alone
         ["/Cart/Public/Review"] = Everyone,
         ["/Cart/Public/Show"] = Everyone,
 
@@ -80,7 +81,7 @@ internal static class RightsTable
 
         ["/MyOrders/Buyer/List"] = SignedIn,
         ["/MyOrders/Public/Order"] = Everyone,               // by its link; nothing personal without a code
-        ["/MyOrders/Public/Prove"] = Everyone,               // sends a code to the order's own address alone
+        ["/MyOrders/Public/Prove"] = Everyone,               // sends a code to the order's own number or address alone
         ["/MyOrders/Public/Receipt"] = Everyone,
         ["/MyOrders/Public/ReceiptPdf"] = Everyone,
 

@@ -33,17 +33,17 @@ public interface IAccounts
 /// <summary>Whether the reader is who a record names, without an account for everybody.</summary>
 public interface IContactProofs
 {
-    /// <summary>Of a number: the account that is signed in proved it. Without one: this browser answered a code that was sent to the e-mail address, within a day.</summary>
+    /// <summary>Of a number: the account that is signed in proved it. Of a number, or without one of the e-mail address: this browser answered a code that was sent there, within a day.</summary>
     Task<bool> IsProvedAsync(VietnamPhone? phone, string email, CancellationToken cancellationToken);
 
-    /// <summary>Sends six digits, unless some were sent just now.</summary>
-    Task SendAsync(string email, CancellationToken cancellationToken);
+    /// <summary>Sends six digits to the number, or without one to the e-mail address, unless some were sent just now.</summary>
+    Task SendAsync(VietnamPhone? phone, string email, CancellationToken cancellationToken);
 
     /// <summary>When a code was sent and where to, or when one may be asked for; null before this browser asked for one.</summary>
-    string? SaidOf(string email);
+    string? SaidOf(VietnamPhone? phone, string email);
 
-    /// <summary>Null when what was typed is the code that this browser asked for: from then on the address is proved. Else what to say.</summary>
-    Task<string?> TroubleWithAsync(string email, string? typed, CancellationToken cancellationToken);
+    /// <summary>Null when what was typed is the code that this browser asked for: from then on the number or address is proved. Else what to say.</summary>
+    Task<string?> TroubleWithAsync(VietnamPhone? phone, string email, string? typed, CancellationToken cancellationToken);
 }
 
 public static class AccountsModule

@@ -12,6 +12,9 @@ internal enum CodePurpose
 
     /// <summary>Shows what is kept under an e-mail address; signs nobody in.</summary>
     Email,
+
+    /// <summary>Confirms the number of who pays at the door (FC12), and shows what is kept under it; signs nobody in.</summary>
+    Phone,
 }
 
 /// <summary>Six digits sent to a telephone or an e-mail address. Kept as a sealed hash; whether the number has an account plays no part (VN-12).</summary>

@@ -1,5 +1,7 @@
 using Ocop.Site.Data;
+using Ocop.Site.Features.Accounts;
 using Ocop.Site.Features.Catalogue;
+using Ocop.Site.Features.Content;
 using Ocop.Site.Features.Orders;
 using Ocop.Site.Features.Payments;
 using Ocop.Site.Features.Places;
@@ -30,12 +32,18 @@ internal sealed record Review(BasketView Basket, CheckoutDetails Details, IReadO
 {
     public Dong Total => Parts.Aggregate(Dong.Zero, (sum, part) => sum + part.Total);
     public bool CanBeDelivered => Staying.Count == 0 && Parts.All(part => part.Chosen is not null);
+
+    /// <summary>What is to be paid at the door waits for the buyer's answer to a code (FC12).</summary>
+    public bool NeedsCode => Payments.Any(way => way.Way == Payment && way.NeedsCode);
     public bool IsReady => Basket.IsFine && CanBeDelivered && Payment is not null;
 }
 
 /// <summary>From a basket and what the buyer said to an order and its payment.</summary>
-internal sealed class Checkout(SiteDbContext db, BasketViews views, Baskets baskets, SealedDetails details, IShipments shipments, IPayments payments, IOrders orders, ICatalogue catalogue, ICurrentUser user)
+internal sealed class Checkout(SiteDbContext db, BasketViews views, Baskets baskets, SealedDetails details, IShipments shipments, IPayments payments, IOrders orders, ICatalogue catalogue, IContactProofs proofs, ICurrentUser user)
 {
+    /// <summary>Terms as the order keeps them: page, language and number of the version; empty of none.</summary>
+    public static string VersionOf(PublishedContent? terms) => terms is null ? "" : $"{terms.Key}/{terms.Language.Tag}/{terms.Number}";
+
     /// <summary>How a delivery option is named in the form: two ways of one carrier are two options.</summary>
     public static string KeyOf(ShippingOption option) => $"{option.Choice.Way}:{option.Choice.Carrier}";
 
@@ -77,6 +85,21 @@ internal sealed class Checkout(SiteDbContext db, BasketViews views, Baskets bask
     /// <summary>The order that this very checkout became: a second tab, a second tap, or back from the bank.</summary>
     public async Task<Order?> EarlierAsync(Guid key, CancellationToken cancellationToken) =>
         await baskets.FindAsync(cancellationToken) is { LastOrder: { } last } && last == key ? (await orders.FindAsync([last], cancellationToken)).GetValueOrDefault(last) : null;
+
+    /// <summary>Keeps what was confirmed until the number that will be called at the door has answered a code.</summary>
+    public async Task AskForCodeAsync(Review review, string terms, CancellationToken cancellationToken)
+    {
+        await KeepAsync(review.Basket.Basket, review.Details with { Confirmed = new(review.Basket.Basket.NextOrder, review.Total, terms) }, cancellationToken);
+        await SendCodeAsync(review.Details.Phone!, cancellationToken);
+    }
+
+    /// <summary>The code and its message, both or neither.</summary>
+    public async Task SendCodeAsync(VietnamPhone phone, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await proofs.SendAsync(phone, "", cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
 
     /// <summary>Places the order and begins its payment, in a transaction of its own; what stands in the way leaves the basket as it is.</summary>
     public async Task<PlaceResult> PlaceAsync(Review review, string terms, Language language, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Ocop.Site.Features.Orders;
 using Ocop.Site.Features.Places;
+using Ocop.Site.Platform.Money;
 using Ocop.Site.Platform.Text;
 
 namespace Ocop.Site.Features.Cart;
@@ -17,7 +18,13 @@ internal sealed record CheckoutDetails(string Name, VietnamPhone? Phone, string 
     public Receiver? Receiver { get; init; }
 
     public Choices Choices { get; init; } = new();
+
+    /// <summary>What waits for a code to be answered; null else.</summary>
+    public Confirmed? Confirmed { get; init; }
 }
+
+/// <summary>What the buyer confirmed on the review page: this order, this total, these terms.</summary>
+internal sealed record Confirmed(Guid Order, Dong Total, string Terms);
 
 /// <summary>What the buyer chose on the review page.</summary>
 /// <param name="Deliveries">By seller, the option's own name; the cheapest where none is.</param>

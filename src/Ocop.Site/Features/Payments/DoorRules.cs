@@ -1,13 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Ocop.Site.Data;
+using Ocop.Site.Features.Accounts;
 using Ocop.Site.Features.Orders;
 using Ocop.Site.Platform.Money;
 using Ocop.Site.Platform.Text;
 
 namespace Ocop.Site.Features.Payments;
 
-/// <summary>When cash on delivery is open (FC12).</summary>
-internal sealed class DoorRules(SiteDbContext db, IOrders orders, IConfiguration settings)
+/// <summary>When cash on delivery is open (FC12): to a number that answers, up to a sum, and not after refusals.</summary>
+internal sealed class DoorRules(SiteDbContext db, IOrders orders, IContactProofs proofs, IConfiguration settings)
 {
     /// <summary>A parcel refused at the door costs the seller two journeys.</summary>
     public const int MostRefusals = 2;
@@ -32,7 +33,7 @@ internal sealed class DoorRules(SiteDbContext db, IOrders orders, IConfiguration
                 "Số điện thoại này đã hai lần không nhận hàng: xin chuyển khoản trước. Nếu có nhầm lẫn, bạn xin mở lại ở mục đơn hàng của bạn.",
                 "Two parcels to this number were not taken: please pay by transfer first. If that is a mistake, you can appeal from the list of your orders.");
         }
-        return new(PaymentWay.CashOnDelivery, true, "", "");
+        return new(PaymentWay.CashOnDelivery, true, "", "", !await proofs.IsProvedAsync(buyer, "", cancellationToken));
     }
 
     /// <summary>Sellers' parts that came back unpaid since the last appeal that was granted; two parcels that a seller made of one count once. What was paid at the door and

@@ -31,7 +31,8 @@ public enum PaymentState
 
 /// <summary>A way to pay that is open for an order now.</summary>
 /// <param name="WhyNotVi">Why it is closed; empty when open.</param>
-public sealed record PaymentOption(PaymentWay Way, bool IsOpen, string WhyNotVi, string WhyNotEn)
+/// <param name="NeedsCode">Open once the buyer has answered a code sent to their number (FC12; <see cref="Accounts.IContactProofs"/>).</param>
+public sealed record PaymentOption(PaymentWay Way, bool IsOpen, string WhyNotVi, string WhyNotEn, bool NeedsCode = false)
 {
     public string WhyNot(Language language) => language == Language.English ? WhyNotEn : WhyNotVi;
 }

@@ -15,7 +15,7 @@ namespace Ocop.Site.Features.Cart.Public;
 [Address("dat-hang/xem-lai", "en/checkout/review"), PersonalPage, OwnTransactions]
 internal sealed class ReviewModel(Checkout checkout, IPublishedContent content, IAddresses addresses, IStringLocalizer<CartText> text) : PageModel
 {
-    private const string PaymentPage = "/Payments/Public/Pay", OrderPage = "/MyOrders/Public/Order";
+    private const string PaymentPage = "/Payments/Public/Pay";
 
     [BindProperty]
     public ReviewForm Form { get; set; } = new();
@@ -24,8 +24,7 @@ internal sealed class ReviewModel(Checkout checkout, IPublishedContent content, 
     public string? Notice { get; private set; }
     public PublishedContent? Terms { get; private set; }
 
-    /// <summary>As the order keeps it: page, language and number of the version.</summary>
-    public string TermsVersion => Terms is { } terms ? $"{terms.Key}/{terms.Language.Tag}/{terms.Number}" : "";
+    public string TermsVersion => Checkout.VersionOf(Terms);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -82,6 +81,11 @@ internal sealed class ReviewModel(Checkout checkout, IPublishedContent content, 
             Notice = text["TotalIsNow", Review.Total];
             return Again(StatusCodes.Status409Conflict);
         }
+        if (Review.NeedsCode)
+        {
+            await checkout.AskForCodeAsync(Review, TermsVersion, cancellationToken);
+            return To("/Cart/Public/Prove");
+        }
         var placed = await checkout.PlaceAsync(Review, TermsVersion, Languages.Of(HttpContext), cancellationToken);
         return placed.Order is { } order ? ToOrder(order) : To("/Cart/Public/Show");
     }
@@ -114,7 +118,7 @@ internal sealed class ReviewModel(Checkout checkout, IPublishedContent content, 
     }
 
     private RedirectResult ToOrder(Order order) => Redirect(addresses.Of(
-        order.Status == OrderStatus.AwaitingPayment ? PaymentPage : OrderPage, Languages.Of(HttpContext), ("link", order.Link)));
+        order.Status == OrderStatus.AwaitingPayment ? PaymentPage : ProveModel.OrderPage, Languages.Of(HttpContext), ("link", order.Link)));
 
     private RedirectResult To(string page) => Redirect(addresses.Of(page, Languages.Of(HttpContext)));
 }

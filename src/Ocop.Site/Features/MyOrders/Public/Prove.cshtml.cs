@@ -8,7 +8,7 @@ using Ocop.Site.Platform.Text;
 
 namespace Ocop.Site.Features.MyOrders.Public;
 
-/// <summary>For an order by e-mail address alone: six digits sent there show name and address in this browser. Whoever ordered with a number is led to signing in with it.</summary>
+/// <summary>Six digits sent to the number that ordered, or without one to the e-mail address: they show name and address in this browser, and confirm the number of who pays at the door.</summary>
 [Address("don-hang/{link}/ma", "en/orders/{link}/code"), PersonalPage, EnableRateLimiting(RateLimits.SignIn)]
 internal sealed class ProveModel(IOrders orders, IContactProofs proofs, IAddresses addresses) : PageModel
 {
@@ -17,26 +17,24 @@ internal sealed class ProveModel(IOrders orders, IContactProofs proofs, IAddress
 
     public Order Order { get; private set; } = null!;
 
-    private bool IsByEmail => Order.Buyer is { Phone: null, Email.Length: > 0 };
-
     /// <summary>When a code was sent and where to; null before one was asked for.</summary>
-    public string? Said => proofs.SaidOf(Order.Buyer.Email);
+    public string? Said => proofs.SaidOf(Order.Buyer.Phone, Order.Buyer.Email);
 
     public async Task<IActionResult> OnGetAsync(string link, CancellationToken cancellationToken) => await ReadAsync(link, cancellationToken) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostSendAsync(string link, CancellationToken cancellationToken)
     {
-        if (!await ReadAsync(link, cancellationToken) || !IsByEmail)
+        if (!await ReadAsync(link, cancellationToken))
             return NotFound();
-        await proofs.SendAsync(Order.Buyer.Email, cancellationToken);
+        await proofs.SendAsync(Order.Buyer.Phone, Order.Buyer.Email, cancellationToken);
         return LocalRedirect(addresses.Of("/MyOrders/Public/Prove", Languages.Of(HttpContext), ("link", link), ("ReturnUrl", ReturnUrl)));
     }
 
     public async Task<IActionResult> OnPostAsync(string link, [FromForm(Name = "ma")] string? code, CancellationToken cancellationToken)
     {
-        if (!await ReadAsync(link, cancellationToken) || !IsByEmail)
+        if (!await ReadAsync(link, cancellationToken))
             return NotFound();
-        if (await proofs.TroubleWithAsync(Order.Buyer.Email, code, cancellationToken) is not { } trouble)
+        if (await proofs.TroubleWithAsync(Order.Buyer.Phone, Order.Buyer.Email, code, cancellationToken) is not { } trouble)
             return LocalRedirect(ReturnUrl ?? addresses.Of("/MyOrders/Public/Order", Languages.Of(HttpContext), ("link", link)));
         ModelState.AddModelError("ma", trouble);
         Response.StatusCode = StatusCodes.Status400BadRequest;

@@ -62,12 +62,17 @@ internal sealed class PayModel(
         if (way is not { } chosen)
             return BadRequest();
         // Paid, lapsed or closed meanwhile: the page says so.
-        if (Others.FirstOrDefault(option => option.Way == chosen) is { IsOpen: true })
-            await payments.ChangeWayAsync(Order, chosen, cancellationToken);
+        if (Others.FirstOrDefault(option => option.Way == chosen) is not { IsOpen: true } option)
+            return Back();
+        if (option.NeedsCode)
+            return Redirect(addresses.Of("/MyOrders/Public/Prove", Languages.Of(HttpContext), ("link", Link), ("ReturnUrl", Here)));
+        await payments.ChangeWayAsync(Order, chosen, cancellationToken);
         return Back();
     }
 
-    private RedirectResult Back() => Redirect(addresses.Of("/Payments/Public/Pay", Languages.Of(HttpContext), ("link", Link)));
+    private string Here => addresses.Of("/Payments/Public/Pay", Languages.Of(HttpContext), ("link", Link));
+
+    private RedirectResult Back() => Redirect(Here);
 
     private async Task AskGatewayAsync(CancellationToken cancellationToken)
     {
