@@ -70,6 +70,7 @@ try
     });
     app.FillShelfAfter(opening);
 
+    app.CountProductVisits();
     app.UsePlatform();
     app.MapStaticAssets();
     app.MapRazorPages().WithStaticAssets();

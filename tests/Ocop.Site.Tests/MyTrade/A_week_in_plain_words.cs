@@ -3,16 +3,21 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Ocop.Site.Data;
 using Ocop.Site.Features.Catalogue;
+using Ocop.Site.Features.Complaints;
 using Ocop.Site.Features.MyTrade;
 using Ocop.Site.Features.Orders;
+using Ocop.Site.Features.Quotes;
 using Ocop.Site.Features.Scans;
+using Ocop.Site.Features.Storefront;
 using Ocop.Site.Platform.Mail;
 using Ocop.Site.Platform.Money;
 using Ocop.Site.Platform.Text;
+using Ocop.Site.Tests.Complaints;
 using Ocop.Site.Tests.Hosting;
 using Ocop.Site.Tests.Lots;
 using Ocop.Site.Tests.Orders;
 using Ocop.Site.Tests.Payments;
+using Ocop.Site.Tests.Quotes;
 
 namespace Ocop.Site.Tests.MyTrade;
 
@@ -48,6 +53,64 @@ public sealed class A_week_in_plain_words(SeededSite seeded) : IClassFixture<See
         var page = (await visitor.OpenAsync("/xuong/tuan")).TextOf();
         Assert.Contains($"Có {summary.Scans} lượt quét mã. Nhiều hơn tuần trước {summary.Scans - summary.ScansBefore} lượt.", Squeezed(page), StringComparison.Ordinal);
         Assert.Contains($"Được quét nhiều nhất: {product.NameVi}", Squeezed(page), StringComparison.Ordinal);
+    }
+
+    /// <summary>Ready-made answers and "not changed" count as well; robots, pages that are not there, and what lies below a product's page do not.</summary>
+    [Fact]
+    public async Task Counts_who_looked_at_the_products_pages_in_either_language()
+    {
+        var (seller, week) = (await site.SellerOfAsync(OtherMaker), WeekDays.Of(site.Clock.Today()));
+        var product = (await site.DoAsync(s => s.GetRequiredService<ICatalogue>().OfProducerAsync(seller, None)))[0];
+        await site.RunJobAsync<StoreProductVisits>();
+        var before = await SummaryAsync(seller, week);
+        using var visitor = site.Visit();
+        for (var time = 0; time < 3; time++)
+        {
+            foreach (var path in (string[])[$"/san-pham/{product.Slug}", $"/en/products/{product.Slug}", $"/san-pham/{product.Slug}/danh-gia", "/san-pham/khong-co"])
+            {
+                using var seen = await visitor.GetAsync(path);
+            }
+        }
+        using (var tagged = new HttpRequestMessage(HttpMethod.Get, $"/san-pham/{product.Slug}"))
+        {
+            using (var whole = await visitor.GetAsync($"/san-pham/{product.Slug}"))
+                tagged.Headers.TryAddWithoutValidation("If-None-Match", whole.Headers.ETag!.ToString());
+            using var same = await visitor.Http.SendAsync(tagged, None);
+            Assert.Equal(HttpStatusCode.NotModified, same.StatusCode);
+        }
+        foreach (var (header, value) in (IEnumerable<(string, string)>)[("User-Agent", "Googlebot/2.1"), ("Sec-Purpose", "prefetch")])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"/san-pham/{product.Slug}");
+            request.Headers.TryAddWithoutValidation(header, value);
+            using var seen = await visitor.Http.SendAsync(request, None);
+            Assert.Equal(HttpStatusCode.OK, seen.StatusCode);
+        }
+        // Stored by the minute, twice into the same day.
+        await site.RunJobAsync<StoreProductVisits>();
+        using (await visitor.GetAsync($"/san-pham/{product.Slug}"))
+            await site.RunJobAsync<StoreProductVisits>();
+
+        var now = await SummaryAsync(seller, week);
+        Assert.Equal(9, now.Visits - before.Visits);
+        Assert.Equal(now.Visits, (await SummaryAsync(seller, week.After)).VisitsBefore);
+        using var maker = await site.VisitAsPhoneAsync(OtherMaker);
+        Assert.Contains($"Trang sản phẩm được xem {now.Visits} lượt.", Squeezed((await maker.OpenAsync($"/xuong/tuan?ngay={week.Monday:yyyy-MM-dd}")).TextOf()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Counts_what_somebody_wants_an_answer_to()
+    {
+        var (seller, week) = (await site.SellerOfAsync(Maker), WeekDays.Of(site.Clock.Today()));
+        var before = await SummaryAsync(seller, week);
+        await site.QuoteInAsync(seller, QuoteStatus.Asked);
+        await site.ComplaintInAsync(seller, ComplaintStatus.Open);
+        var now = await SummaryAsync(seller, week);
+
+        Assert.Equal((before.PricesAsked + 1, before.Problems + 1), (now.PricesAsked, now.Problems));
+        using var maker = await site.VisitAsPhoneAsync(Maker);
+        var page = await maker.OpenAsync($"/xuong/tuan?ngay={week.Monday:yyyy-MM-dd}");
+        Assert.Equal($"{now.PricesAsked} người hỏi giá", page.QuerySelector("a[href='/xuong/hoi-gia']")!.TextContent);
+        Assert.Equal($"{now.Problems} vấn đề với đơn hàng", page.QuerySelector("a[href='/xuong/van-de']")!.TextContent);
     }
 
     [Fact]
@@ -138,7 +201,7 @@ public sealed class A_week_in_plain_words(SeededSite seeded) : IClassFixture<See
     [Fact]
     public void Fits_into_one_text_message_however_much_was_sold()
     {
-        var summary = new WeekSummary(new(new(2026, 11, 16)), 12_345, 0, null, 1_234, 0, new(98_765_432_100), Dong.Zero, Dong.Zero, [], [], 123, 456, 78);
+        var summary = new WeekSummary(new(new(2026, 11, 16)), 12_345, 0, 123_456, 0, null, 1_234, 0, new(98_765_432_100), Dong.Zero, Dong.Zero, [], [], 98, 76, 123, 456, 78);
 
         Assert.True(TellOfTheWeek.SmsOf(summary, "https://ocop.ninhbinh.gov.vn/xuong/tuan").Length <= Message.LongestSms);
     }

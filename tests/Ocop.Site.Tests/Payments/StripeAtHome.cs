@@ -22,7 +22,7 @@ internal sealed class StripeAtHome : IAsyncDisposable
 
     private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
     {
-        "mode", "client_reference_id", "locale", "success_url", "cancel_url", "expires_at", "customer_email", "line_items[0][quantity]",
+        "mode", "client_reference_id", "locale", "success_url", "cancel_url", "expires_at", "customer_email", "adaptive_pricing[enabled]", "line_items[0][quantity]",
         "line_items[0][price_data][currency]", "line_items[0][price_data][unit_amount]", "line_items[0][price_data][product_data][name]", "payment_intent_data[metadata][order]",
     };
 
@@ -125,6 +125,8 @@ internal sealed class StripeAtHome : IAsyncDisposable
             Wrong.Enqueue($"unknown field {field.Key}");
         if (form["mode"] != "payment" || form["line_items[0][price_data][currency]"] != "vnd" || form["line_items[0][quantity]"] != "1")
             Wrong.Enqueue("mode, currency or quantity");
+        if (form["adaptive_pricing[enabled]"] != "false")
+            Wrong.Enqueue("a price in the buyer's own currency");
         if (!long.TryParse(form["line_items[0][price_data][unit_amount]"], NumberStyles.None, CultureInfo.InvariantCulture, out var amount) || amount < 12_000)
             Wrong.Enqueue("unit_amount is no whole number of đồng that a card may pay");
         var opensFor = long.Parse(form["expires_at"]!, CultureInfo.InvariantCulture) - clock.GetUtcNow().ToUnixTimeSeconds();

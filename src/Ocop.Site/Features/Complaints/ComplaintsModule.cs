@@ -22,6 +22,9 @@ public interface IComplaints
 {
     /// <summary>All complaints about these orders, by order, the newest first.</summary>
     Task<ILookup<Guid, ComplaintSummary>> OfOrdersAsync(IReadOnlyCollection<Guid> orders, CancellationToken cancellationToken);
+
+    /// <summary>How many problems buyers brought before these sellers from one instant until another; one with none is not among them.</summary>
+    Task<IReadOnlyDictionary<Guid, int>> AskedAsync(IReadOnlyCollection<Guid> sellers, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
 }
 
 public static class ComplaintsModule

@@ -22,6 +22,7 @@ internal sealed class ComplaintTable : IEntityTypeConfiguration<Complaint>
         table.Property(complaint => complaint.Status).IsConcurrencyToken();
         table.HasMany(complaint => complaint.Lines).WithOne().HasForeignKey(line => line.Complaint);
         table.HasMany(complaint => complaint.Photos).WithOne().HasForeignKey(photo => photo.Complaint);
+        table.HasIndex(complaint => new { complaint.Seller, complaint.AskedAt });
         table.HasIndex(complaint => complaint.Order);
         // Of two that are sent at once about one part, one is stored.
         table.HasIndex(complaint => complaint.Part).IsUnique().HasFilter($"\"{nameof(Complaint.DueAt)}\" IS NOT NULL");

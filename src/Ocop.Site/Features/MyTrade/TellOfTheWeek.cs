@@ -58,14 +58,14 @@ internal sealed partial class TellOfTheWeek(
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Producer} could not be told of the week; it is tried again tomorrow.")]
     private partial void LogUntold(Exception fault, string producer);
 
-    /// <summary>Without tones, as a text message is; the sum in thousands when the whole would be too long.</summary>
+    /// <summary>Without tones, as a text message is; shorter when the whole would be too long: the sum in thousands, then without visits and questions.</summary>
     public static string SmsOf(WeekSummary summary, string link)
     {
-        string Say(string sum) => string.Format(
-            CultureInfo.InvariantCulture, Texts.GetString("Sms", Language.Vietnamese.Culture)!, summary.Week.Monday.ToString("dd/MM", CultureInfo.InvariantCulture), summary.Scans, summary.Orders, sum,
-            summary.ToAnswer + summary.ToPack + summary.ToSend, link);
-        var whole = Say(summary.Goods.Amount.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '.') + "d");
-        return whole.Length <= Message.LongestSms ? whole : Say((summary.Goods.Amount / 1_000).ToString(CultureInfo.InvariantCulture) + "k");
+        string Say(string key, string sum) => string.Format(
+            CultureInfo.InvariantCulture, Texts.GetString(key, Language.Vietnamese.Culture)!, summary.Week.Monday.ToString("dd/MM", CultureInfo.InvariantCulture), summary.Scans, summary.Orders, sum,
+            summary.ToAnswer + summary.ToPack + summary.ToSend, link, summary.Visits, summary.Questions);
+        var (sum, thousands) = (summary.Goods.Amount.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '.') + "d", (summary.Goods.Amount / 1_000).ToString(CultureInfo.InvariantCulture) + "k");
+        return new[] { Say("Sms", sum), Say("Sms", thousands), Say("SmsShort", sum) }.FirstOrDefault(said => said.Length <= Message.LongestSms) ?? Say("SmsShort", thousands);
     }
 
     private static VietnamPhone? MobileOf(Owner producer) => VietnamPhone.TryParse(producer.Phone, null, out var phone) && phone.IsMobile ? phone : null;

@@ -30,15 +30,21 @@ internal sealed record RunningOut(Product Product, long Packs, long Sold);
 internal sealed record EndingLot(Product Product, string Number, long Packs, DateOnly BestBefore);
 
 /// <summary>How a week went for one producer, and what is to be done now.</summary>
+/// <param name="Visits">How often people looked at the pages of its products.</param>
 /// <param name="MostScanned">Null when nothing was scanned.</param>
+/// <param name="PricesAsked">Quotes that were asked for in the week.</param>
+/// <param name="Problems">Complaints that came in the week.</param>
 /// <param name="Owed">What the platform is to pay out now; below zero, what the producer owes.</param>
 /// <param name="ToAnswer">Orders that wait for a yes or no.</param>
 internal sealed record WeekSummary(
-    WeekDays Week, long Scans, long ScansBefore, (Product Product, long Scans)? MostScanned, int Orders, int OrdersBefore, Dong Goods, Dong GoodsBefore, Dong Owed,
-    IReadOnlyList<RunningOut> RunningOut, IReadOnlyList<EndingLot> Ending, int ToAnswer, int ToPack, int ToSend)
+    WeekDays Week, long Scans, long ScansBefore, long Visits, long VisitsBefore, (Product Product, long Scans)? MostScanned, int Orders, int OrdersBefore, Dong Goods, Dong GoodsBefore, Dong Owed,
+    IReadOnlyList<RunningOut> RunningOut, IReadOnlyList<EndingLot> Ending, int PricesAsked, int Problems, int ToAnswer, int ToPack, int ToSend)
 {
     /// <summary>There is something to tell: nobody gets a message that says nothing.</summary>
-    public bool HasNews => Scans > 0 || ScansBefore > 0 || Orders > 0 || OrdersBefore > 0 || ToAnswer + ToPack + ToSend > 0 || Ending.Count > 0;
+    public bool HasNews => Scans > 0 || ScansBefore > 0 || Visits > 0 || VisitsBefore > 0 || Questions > 0 || Orders > 0 || OrdersBefore > 0 || ToAnswer + ToPack + ToSend > 0 || Ending.Count > 0;
+
+    /// <summary>Whatever somebody wants an answer to.</summary>
+    public int Questions => PricesAsked + Problems;
 
     public bool HasToDo => ToAnswer + ToPack + ToSend > 0 || RunningOut.Count > 0 || Ending.Count > 0;
 

@@ -15,6 +15,10 @@ internal sealed class Promises(SiteDbContext db, TimeProvider clock) : IQuotes
             .ToDictionary(quote => quote.Id, AsPromise);
     }
 
+    public async Task<IReadOnlyDictionary<Guid, int>> AskedAsync(IReadOnlyCollection<Guid> sellers, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
+        await db.Set<Quote>().Where(quote => sellers.Contains(quote.Seller) && quote.AskedAt >= from && quote.AskedAt < to)
+            .GroupBy(quote => quote.Seller).Select(seller => new { seller.Key, Count = seller.Count() }).ToDictionaryAsync(seller => seller.Key, seller => seller.Count, cancellationToken);
+
     public async Task<AgreedPrice?> AcceptAsync(string link, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();

@@ -22,6 +22,7 @@ internal sealed class QuoteTable : IEntityTypeConfiguration<Quote>
         table.Property(quote => quote.Status).IsConcurrencyToken();
         table.HasIndex(quote => new { quote.Seller, quote.Status, quote.Since, quote.Id });
         table.HasIndex(quote => new { quote.Phone, quote.Status });
+        table.HasIndex(quote => new { quote.Seller, quote.AskedAt });
         table.HasIndex(quote => quote.Order);
     }
 }

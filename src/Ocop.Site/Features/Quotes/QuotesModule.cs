@@ -30,6 +30,9 @@ public interface IQuotes
 
     /// <summary>The order lapsed or was given up before anything was sent: its promises may be used again while they hold.</summary>
     Task GiveBackAsync(Guid order, CancellationToken cancellationToken);
+
+    /// <summary>How many prices these sellers were asked for from one instant until another; one who was asked for none is not among them.</summary>
+    Task<IReadOnlyDictionary<Guid, int>> AskedAsync(IReadOnlyCollection<Guid> sellers, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
 }
 
 public static class QuotesModule

@@ -40,8 +40,20 @@ public interface IScanCounts
     Task<IReadOnlyDictionary<Guid, long>> OfProductsAsync(IReadOnlyCollection<Guid> products, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
 }
 
+/// <summary>How often the pages of products were looked at by people (FD08). Counted by the day and nothing else; what a killed process had not stored yet is lost.</summary>
+public interface IVisits
+{
+    Task AddAsync(DateOnly day, IReadOnlyDictionary<Guid, long> visits, CancellationToken cancellationToken);
+
+    /// <summary>From one day to another, both counted; a product without a visit is not among them.</summary>
+    Task<IReadOnlyDictionary<Guid, long>> OfProductsAsync(IReadOnlyCollection<Guid> products, DateOnly from, DateOnly to, CancellationToken cancellationToken);
+}
+
 public static class ScansModule
 {
+    /// <summary>Search engines and the previews of messengers are not people.</summary>
+    public static bool IsRobot(string userAgent) => DeviceOf.UserAgent(userAgent) == Device.Robot;
+
     public static IServiceCollection AddScans(this IServiceCollection services) => services
         .AddSingleton<IScanBatchWriter>(scope => scope.GetRequiredService<DatabaseSettings>().Provider == DatabaseProvider.Sqlite
             ? ActivatorUtilities.CreateInstance<SqliteScanBatchWriter>(scope)
@@ -49,5 +61,5 @@ public static class ScansModule
         .AddSingleton<ScanGroups>()
         .AddHostedService(scope => scope.GetRequiredService<ScanGroups>())
         .AddSingleton<IScanLog, ScanLog>()
-        .AddScoped<IScanCounts, ScanCounts>();
+        .AddScoped<IScanCounts, ScanCounts>().AddScoped<IVisits, VisitCounts>();
 }

@@ -981,6 +981,8 @@ namespace Ocop.Site.Data.Migrations.Postgres
                         .IsUnique()
                         .HasFilter("\"DueAt\" IS NOT NULL");
 
+                    b.HasIndex("Seller", "AskedAt");
+
                     b.HasIndex("DueAt", "Since", "Id");
 
                     b.HasIndex("Seller", "DueAt", "Since", "Id");
@@ -3438,6 +3440,8 @@ namespace Ocop.Site.Data.Migrations.Postgres
 
                     b.HasIndex("Phone", "Status");
 
+                    b.HasIndex("Seller", "AskedAt");
+
                     b.HasIndex("Seller", "Status", "Since", "Id");
 
                     b.ToTable("Quote", (string)null);
@@ -3829,6 +3833,22 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     b.HasIndex("Product", "Hour");
 
                     b.ToTable("Scan", (string)null);
+                });
+
+            modelBuilder.Entity("Ocop.Site.Features.Scans.ProductVisit", b =>
+                {
+                    b.Property<Guid>("Product")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Product", "Day");
+
+                    b.ToTable("ProductVisit", (string)null);
                 });
 
             modelBuilder.Entity("Ocop.Site.Features.Search.SearchEntry", b =>

@@ -914,6 +914,8 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasFilter("\"DueAt\" IS NOT NULL");
 
+                    b.HasIndex("Seller", "AskedAt");
+
                     b.HasIndex("DueAt", "Since", "Id");
 
                     b.HasIndex("Seller", "DueAt", "Since", "Id");
@@ -3226,6 +3228,8 @@ namespace Ocop.Site.Data.Migrations.Sqlite
 
                     b.HasIndex("Phone", "Status");
 
+                    b.HasIndex("Seller", "AskedAt");
+
                     b.HasIndex("Seller", "Status", "Since", "Id");
 
                     b.ToTable("Quote", (string)null);
@@ -3591,6 +3595,22 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     b.HasIndex("Product", "Hour");
 
                     b.ToTable("Scan", (string)null);
+                });
+
+            modelBuilder.Entity("Ocop.Site.Features.Scans.ProductVisit", b =>
+                {
+                    b.Property<Guid>("Product")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Product", "Day");
+
+                    b.ToTable("ProductVisit", (string)null);
                 });
 
             modelBuilder.Entity("Ocop.Site.Features.Search.SearchEntry", b =>

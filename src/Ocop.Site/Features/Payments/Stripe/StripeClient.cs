@@ -34,6 +34,7 @@ internal sealed class StripeClient(HttpClient http, StripeSettings settings)
             new("mode", "payment"),
             new("client_reference_id", checkout.Reference),
             new("locale", checkout.Locale),
+            new("adaptive_pricing[enabled]", "false"), // a price in another currency may not be shown (Decree 340/2025)
             new("success_url", checkout.Success.AbsoluteUri),
             new("cancel_url", checkout.Cancel.AbsoluteUri),
             new("expires_at", checkout.ExpiresAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),

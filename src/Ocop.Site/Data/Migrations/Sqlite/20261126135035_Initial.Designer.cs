@@ -12,7 +12,7 @@ using Ocop.Site.Data;
 namespace Ocop.Site.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteSiteDbContext))]
-    [Migration("20261126111023_Initial")]
+    [Migration("20261126135035_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -916,6 +916,8 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     b.HasIndex("Part")
                         .IsUnique()
                         .HasFilter("\"DueAt\" IS NOT NULL");
+
+                    b.HasIndex("Seller", "AskedAt");
 
                     b.HasIndex("DueAt", "Since", "Id");
 
@@ -3229,6 +3231,8 @@ namespace Ocop.Site.Data.Migrations.Sqlite
 
                     b.HasIndex("Phone", "Status");
 
+                    b.HasIndex("Seller", "AskedAt");
+
                     b.HasIndex("Seller", "Status", "Since", "Id");
 
                     b.ToTable("Quote", (string)null);
@@ -3594,6 +3598,22 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     b.HasIndex("Product", "Hour");
 
                     b.ToTable("Scan", (string)null);
+                });
+
+            modelBuilder.Entity("Ocop.Site.Features.Scans.ProductVisit", b =>
+                {
+                    b.Property<Guid>("Product")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Product", "Day");
+
+                    b.ToTable("ProductVisit", (string)null);
                 });
 
             modelBuilder.Entity("Ocop.Site.Features.Search.SearchEntry", b =>

@@ -13,7 +13,7 @@ using Ocop.Site.Data;
 namespace Ocop.Site.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresSiteDbContext))]
-    [Migration("20261126111027_Initial")]
+    [Migration("20261126135042_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -983,6 +983,8 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     b.HasIndex("Part")
                         .IsUnique()
                         .HasFilter("\"DueAt\" IS NOT NULL");
+
+                    b.HasIndex("Seller", "AskedAt");
 
                     b.HasIndex("DueAt", "Since", "Id");
 
@@ -3441,6 +3443,8 @@ namespace Ocop.Site.Data.Migrations.Postgres
 
                     b.HasIndex("Phone", "Status");
 
+                    b.HasIndex("Seller", "AskedAt");
+
                     b.HasIndex("Seller", "Status", "Since", "Id");
 
                     b.ToTable("Quote", (string)null);
@@ -3832,6 +3836,22 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     b.HasIndex("Product", "Hour");
 
                     b.ToTable("Scan", (string)null);
+                });
+
+            modelBuilder.Entity("Ocop.Site.Features.Scans.ProductVisit", b =>
+                {
+                    b.Property<Guid>("Product")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Product", "Day");
+
+                    b.ToTable("ProductVisit", (string)null);
                 });
 
             modelBuilder.Entity("Ocop.Site.Features.Search.SearchEntry", b =>

@@ -966,6 +966,19 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProductVisit",
+                columns: table => new
+                {
+                    Product = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Count = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProductVisit", x => new { x.Product, x.Day });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Quote",
                 columns: table => new
                 {
@@ -1847,6 +1860,11 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 filter: "\"DueAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Complaint_Seller_AskedAt",
+                table: "Complaint",
+                columns: new[] { "Seller", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Complaint_Seller_DueAt_Since_Id",
                 table: "Complaint",
                 columns: new[] { "Seller", "DueAt", "Since", "Id" });
@@ -2371,6 +2389,11 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 columns: new[] { "Phone", "Status" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Quote_Seller_AskedAt",
+                table: "Quote",
+                columns: new[] { "Seller", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Quote_Seller_Status_Since_Id",
                 table: "Quote",
                 columns: new[] { "Seller", "Status", "Since", "Id" });
@@ -2666,6 +2689,9 @@ namespace Ocop.Site.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ProductSet");
+
+            migrationBuilder.DropTable(
+                name: "ProductVisit");
 
             migrationBuilder.DropTable(
                 name: "Quote");

@@ -967,6 +967,19 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProductVisit",
+                columns: table => new
+                {
+                    Product = table.Column<Guid>(type: "uuid", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Count = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProductVisit", x => new { x.Product, x.Day });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Quote",
                 columns: table => new
                 {
@@ -1848,6 +1861,11 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 filter: "\"DueAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Complaint_Seller_AskedAt",
+                table: "Complaint",
+                columns: new[] { "Seller", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Complaint_Seller_DueAt_Since_Id",
                 table: "Complaint",
                 columns: new[] { "Seller", "DueAt", "Since", "Id" });
@@ -2372,6 +2390,11 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 columns: new[] { "Phone", "Status" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Quote_Seller_AskedAt",
+                table: "Quote",
+                columns: new[] { "Seller", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Quote_Seller_Status_Since_Id",
                 table: "Quote",
                 columns: new[] { "Seller", "Status", "Since", "Id" });
@@ -2667,6 +2690,9 @@ namespace Ocop.Site.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ProductSet");
+
+            migrationBuilder.DropTable(
+                name: "ProductVisit");
 
             migrationBuilder.DropTable(
                 name: "Quote");
