@@ -217,6 +217,20 @@ public sealed class A_checkout(SeededSite seeded) : IClassFixture<SeededSite>, I
         Assert.Equal((null, DeliveryWay.PickUp, new Dong(85_000)), (order.Address, order.Parts[0].Delivery.Way, order.Total));
     }
 
+    /// <summary>FC19: a traveller names the house and the commune; the province is ours.</summary>
+    [Fact]
+    public async Task Has_it_brought_to_a_hotel_in_the_province()
+    {
+        using var buyer = site.Visit();
+        await buyer.PutInAsync(offer);
+        var review = await buyer.ReviewAsync(With(("Form.Way", "Hotel"), ("Form.Province", ""), ("Form.Commune", "Phường Hoa Lư"), ("Form.Street", "Khách sạn Bến Sông, phòng 305")));
+        Assert.Single(review.QuerySelectorAll("input[name^='Form.Deliveries']"));
+        using var confirmed = await buyer.ConfirmAsync(review);
+        var order = await site.OrderOfAsync(confirmed);
+        Assert.Equal(("37", "Khách sạn Bến Sông, phòng 305"), (order.Address!.Province, order.Address.Street));
+        Assert.Equal((DeliveryWay.Hotel, new Dong(25_000), new Dong(110_000)), (order.Parts[0].Delivery.Way, order.Parts[0].Delivery.Fee, order.Total));
+    }
+
     [Fact]
     public async Task Asks_the_age_before_alcohol_is_sold()
     {
