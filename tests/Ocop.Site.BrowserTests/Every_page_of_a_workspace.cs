@@ -14,8 +14,9 @@ public sealed class Every_page_of_a_workspace_in_Vietnamese(SeededSite seeded, B
     // Files, to print or to keep.
     private static readonly string[] NotPages =
     [
-        "/Labels/Producer/Pdf", "/Labels/Producer/Png", "/Labels/Producer/Svg", "/MyOrders/Public/ReceiptPdf", "/MyTrade/Producer/File", "/Offers/Staff/RequestLog", "/Orders/Producer/Month", "/Orders/Staff/CallsSheet", "/Payments/Producer/Month",
-        "/Payments/Staff/LedgerMonth", "/Payments/Staff/ReceiptsMonth", "/Trace/Public/ProofFile",
+        "/Complaints/Producer/Sheet", "/Complaints/Staff/Sheet",
+        "/Labels/Producer/Pdf", "/Labels/Producer/Png", "/Labels/Producer/Svg", "/MyOrders/Public/ReceiptPdf", "/MyTrade/Producer/File", "/Offers/Producer/Sheet", "/Offers/Staff/RequestLog", "/Orders/Producer/Month", "/Orders/Staff/CallsSheet", "/Payments/Producer/Month",
+        "/Payments/Staff/DeskSheet", "/Payments/Staff/LedgerMonth", "/Payments/Staff/ReceiptsMonth", "/Payments/Staff/RefundsSheet", "/Recalls/Staff/Sheet", "/Reviews/Producer/Sheet", "/Reviews/Staff/Sheet", "/Trace/Public/ProofFile",
     ];
 
     [Fact]

@@ -13,6 +13,7 @@ using Ocop.Site.Platform.Problems;
 using Ocop.Site.Platform.Text;
 using Ocop.Site.Tests.Hosting;
 using Ocop.Site.Tests.Orders;
+using Ocop.Site.Tests.Platform.Files;
 
 namespace Ocop.Site.Tests.Payments;
 
@@ -44,6 +45,31 @@ public sealed class The_payments_desk(PayingSite paying) : IClassFixture<PayingS
         }
         Assert.Equal(Enumerable.Range(0, 22).Select(i => $"Nhầm {i}"), seen);
         Assert.Contains("Payments desk", (await officer.OpenAsync("/en/staff/money")).TextOf(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/can-bo/tien?ly-do=Unmatched", "Lý do ở bàn tiền", "Không rõ của ai")]
+    [InlineData("/can-bo/hoan-tien", "Trạng thái", "Phải hoàn")]
+    public async Task Has_its_lists_as_spreadsheets_narrowed_as_they_are(string list, string column, string only)
+    {
+        // More than a page of both, and one that is of neither.
+        var order = await WaitingAsync();
+        await site.TransferAsync(order.Total.Amount + 13, order.Code.ToString());
+        for (var i = 0; i < 23; i++)
+            await site.TransferAsync(2_001 + i, $"=nham {i}");
+        using var officer = await site.VisitAsAsync(Role.ProvinceOfficer);
+        var link = (await officer.OpenAsync(list)).QuerySelectorAll("main a[href*='.xlsx']").Single().GetAttribute("href")!;
+        using var answer = await officer.GetAsync(link);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var sheet = new OpenedSheet(await answer.Content.ReadAsByteArrayAsync(None));
+
+        Assert.Equal([only], sheet.Column(column).Distinct());
+        Assert.False(sheet.HasFormulas);
+        Assert.DoesNotContain(sheet.Rows.SelectMany(row => row), cell => cell.Contains(order.Buyer.Name, StringComparison.Ordinal) || cell.Contains(order.Buyer.Phone!.Shown, StringComparison.Ordinal));
+        if (only == "Phải hoàn")
+            Assert.Contains(sheet.Rows, row => row.Contains(order.Code.Printed) && row.Contains("13"));
+        else
+            Assert.Superset(Enumerable.Range(0, 23).Select(i => $"=nham {i}").ToHashSet(), sheet.Column("Nội dung chuyển khoản").ToHashSet());
     }
 
     [Fact]

@@ -53,10 +53,12 @@ internal static class RightsTable
         ["/Cart/Public/Show"] = Everyone,
 
         ["/Complaints/Producer/List"] = Makers,
+        ["/Complaints/Producer/Sheet"] = Makers,
         ["/Complaints/Producer/Show"] = Makers,
         ["/Complaints/Public/Ask"] = Everyone,               // by the order's link
         ["/Complaints/Public/Show"] = Everyone,              // by its own link; the buyer's words and photos only with a code
         ["/Complaints/Staff/Desk"] = [.. Officers, .. Administrators],
+        ["/Complaints/Staff/Sheet"] = [.. Officers, .. Administrators],
         ["/Complaints/Staff/Show"] = [.. Officers, .. Administrators],
 
         ["/Inspections/Public/Report"] = Everyone,
@@ -96,6 +98,7 @@ internal static class RightsTable
         ["/Offers/Producer/New"] = Makers,
         ["/Offers/Producer/Paste"] = Makers,
         ["/Offers/Producer/Pause"] = Makers,
+        ["/Offers/Producer/Sheet"] = Makers,
         ["/Offers/Producer/Stall"] = Makers,
         ["/Offers/Producer/Terms"] = Makers,
         ["/Offers/Staff/Identities"] = Province,
@@ -128,11 +131,13 @@ internal static class RightsTable
         ["/Payments/Producer/Ledger"] = Makers,
         ["/Payments/Producer/Month"] = Makers,
         ["/Payments/Staff/Desk"] = Money,
+        ["/Payments/Staff/DeskSheet"] = Money,
         ["/Payments/Staff/DoorAppeals"] = Money,
         ["/Payments/Staff/LedgerMonth"] = Money,
         ["/Payments/Staff/Receipt"] = Money,
         ["/Payments/Staff/ReceiptsMonth"] = Money,
         ["/Payments/Staff/Refunds"] = Money,
+        ["/Payments/Staff/RefundsSheet"] = Money,
         ["/Payments/Staff/Seller"] = Money,
         ["/Payments/Staff/Sellers"] = Money,
         ["/Payments/Staff/Statement"] = Money,
@@ -145,6 +150,7 @@ internal static class RightsTable
         ["/Recalls/Staff/Lift"] = Province,
         ["/Recalls/Staff/List"] = Watchers,
         ["/Recalls/Staff/Recall"] = Officers,
+        ["/Recalls/Staff/Sheet"] = Watchers,
         ["/Recalls/Staff/Show"] = Watchers,
 
         ["/Recognition/Staff/List"] = Watchers,
@@ -154,9 +160,11 @@ internal static class RightsTable
 
         ["/Reviews/Producer/List"] = Makers,
         ["/Reviews/Producer/Reply"] = Makers,
+        ["/Reviews/Producer/Sheet"] = Makers,
         ["/Reviews/Public/Write"] = Everyone,                // by the order's link; written by whoever proved its number
         ["/Reviews/Staff/Queue"] = Officers,
         ["/Reviews/Staff/Review"] = Officers,
+        ["/Reviews/Staff/Sheet"] = Officers,
 
         ["/Shipments/Producer/Pack"] = Makers,
         ["/Shipments/Producer/Parcel"] = Makers,

@@ -151,4 +151,4 @@ internal sealed class ComplaintDesk(
 }
 
 /// <summary>A list of complaints, for the partial that sellers' and officers' pages share.</summary>
-internal sealed record ComplaintRows(Page<ComplaintRow> Rows, ComplaintList List, DateTimeOffset Now, string ListPage, string ShowPage, bool NamesSellers);
+internal sealed record ComplaintRows(Page<ComplaintRow> Rows, ComplaintList List, DateTimeOffset Now, string ListPage, string SheetPage, string ShowPage, bool NamesSellers);

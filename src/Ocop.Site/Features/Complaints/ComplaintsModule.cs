@@ -33,7 +33,7 @@ public static class ComplaintsModule
     public static bool MayBeAskedAbout(SubOrderStatus part) => part is SubOrderStatus.Packed or SubOrderStatus.Sent or SubOrderStatus.Received or SubOrderStatus.Returned;
 
     public static IServiceCollection AddComplaints(this IServiceCollection services) => services
-        .AddScoped<IComplaints, ComplaintRegister>().AddScoped<ComplaintAsking>().AddScoped<ComplaintChanging>().AddScoped<ComplaintDesk>().AddScoped<ComplaintMessages>().AddNotices("ComplaintSeller", "ComplaintBuyer")
+        .AddScoped<IComplaints, ComplaintRegister>().AddScoped<ComplaintAsking>().AddScoped<ComplaintChanging>().AddScoped<ComplaintDesk>().AddScoped<ComplaintSheets>().AddScoped<ComplaintMessages>().AddNotices("ComplaintSeller", "ComplaintBuyer")
         .AddSingleton<ComplaintPhotos>().AddPersonalRecords<ComplaintPersonalRecords>().AddDailyJob<RemoveUnusedComplaintPhotos>(at: new(hour: 4, minute: 20)).AddEventHandler<ComplaintMoved, OnComplaintMoved>().AddJobEvery<KeepComplaintClocks>(TimeSpan.FromMinutes(5))
         .AddSeed<ComplaintsDemonstration>();
 

@@ -98,7 +98,7 @@ public static class OffersModule
     public static IServiceCollection AddOffers(this IServiceCollection services) => services
         .AddScoped<OfferRegister>()
         .AddScoped<IOffers>(scope => scope.GetRequiredService<OfferRegister>())
-        .AddScoped<Stall>()
+        .AddScoped<Stall>().AddScoped<StallSheets>()
         .AddScoped<Moderation>()
         .AddScoped<SellerMessages>().AddNotices("SellerStopped").AddEventHandler<SellerStopped, OnSellerStopped>()
         .AddScoped<SellerTerms>()

@@ -4,6 +4,7 @@ using Ocop.Site.Features.Catalogue;
 using Ocop.Site.Features.Producers;
 using Ocop.Site.Features.Recognition;
 using Ocop.Site.Platform.DomainEvents;
+using Ocop.Site.Platform.Html;
 using Ocop.Site.Platform.Problems;
 using Ocop.Site.Platform.Security;
 using Ocop.Site.Platform.Text;
@@ -28,6 +29,16 @@ internal sealed class Stall(
     public async Task<IReadOnlyList<Listing>> ListAsync(Owner owner, CancellationToken cancellationToken) =>
         await db.Set<Listing>().AsNoTracking().Include(listing => listing.Parts).Where(listing => listing.Seller == owner.Id)
             .OrderByDescending(listing => listing.Id).Take(MostShown).ToListAsync(cancellationToken);
+
+    /// <summary>All that a seller ever offered, newest first.</summary>
+    public async Task<Page<Listing>> PageAsync(Guid seller, Cursor? after, CancellationToken cancellationToken)
+    {
+        var own = db.Set<Listing>().AsNoTracking().Include(listing => listing.Parts).Where(listing => listing.Seller == seller);
+        if (after is not null && Guid.TryParse(after.Id, out var id))
+            own = own.Where(listing => listing.Id.CompareTo(id) < 0);
+        var found = await own.OrderByDescending(listing => listing.Id).Take(MostShown + 1).ToListAsync(cancellationToken);
+        return new([.. found.Take(MostShown)], found.Count > MostShown ? new("", found[MostShown - 1].Id.ToString()) : null);
+    }
 
     /// <summary>One of the owner's offers; null for anybody else's.</summary>
     public async Task<(Owner Owner, Listing Listing)?> FindAsync(Guid id, CancellationToken cancellationToken) =>

@@ -58,11 +58,9 @@ internal sealed class OrderSheets(OrderReading reading, HubDesk hub, ICatalogue 
 
     private async IAsyncEnumerable<IReadOnlyList<object?>> CallsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        Cursor? after = null;
-        do
+        await foreach (var calls in Paging.AllAsync(after => hub.ListAsync(after, cancellationToken)))
         {
-            var page = await hub.ListAsync(after, cancellationToken);
-            foreach (var call in page.Items.Where(call => call.IsDue))
+            foreach (var call in calls.Where(call => call.IsDue))
             {
                 var last = call.Tried is [.., var newest] ? newest : null;
                 yield return
@@ -71,9 +69,7 @@ internal sealed class OrderSheets(OrderReading reading, HubDesk hub, ICatalogue 
                     last is null ? null : last.Outcome is { } outcome ? text[$"Outcome{outcome}"].Value : text[$"Contact{last.Kind}"].Value,
                 ];
             }
-            after = page.Next;
         }
-        while (after is not null);
     }
 
     private SheetColumn Column(string name, CellKind kind = CellKind.Text, int width = 0) => new(text[$"Column-{name}"], kind, width);

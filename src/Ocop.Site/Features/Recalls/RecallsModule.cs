@@ -44,6 +44,6 @@ public static class RecallsModule
     public static IServiceCollection AddRecalls(this IServiceCollection services) => services
         .AddScoped<RecallRegister>()
         .AddScoped<IRecalls>(scope => scope.GetRequiredService<RecallRegister>())
-        .AddScoped<StaffRecalls>()
+        .AddScoped<StaffRecalls>().AddScoped<RecallSheets>()
         .AddSeed<RecallsDemonstration>();
 }

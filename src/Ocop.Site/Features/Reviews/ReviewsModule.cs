@@ -42,6 +42,6 @@ public interface IReviews
 public static class ReviewsModule
 {
     public static IServiceCollection AddReviews(this IServiceCollection services) => services
-        .AddScoped<IReviews, ShownReviews>().AddScoped<BuyerReviews>().AddScoped<OwnReviews>().AddScoped<ReviewDesk>().AddPersonalRecords<ReviewPersonalRecords>()
+        .AddScoped<IReviews, ShownReviews>().AddScoped<BuyerReviews>().AddScoped<OwnReviews>().AddScoped<ReviewDesk>().AddScoped<ReviewSheets>().AddPersonalRecords<ReviewPersonalRecords>()
         .AddSeed<ReviewsDemonstration>();
 }

@@ -8,6 +8,22 @@ namespace Ocop.Site.Platform.Html;
 /// <summary>A page of a list and the place where the next one starts; null at the end.</summary>
 public sealed record Page<T>(IReadOnlyList<T> Items, Cursor? Next);
 
+public static class Paging
+{
+    /// <summary>All of a list, a page at a time.</summary>
+    public static async IAsyncEnumerable<IReadOnlyList<T>> AllAsync<T>(Func<Cursor?, Task<Page<T>>> page)
+    {
+        Cursor? after = null;
+        do
+        {
+            var (items, next) = await page(after);
+            yield return items;
+            after = next;
+        }
+        while (after is not null);
+    }
+}
+
 /// <summary>A place in a list: the sort key and the id of the last row shown (keyset paging). Opaque in the address.</summary>
 public sealed record Cursor(string Key, string Id) : IParsable<Cursor>
 {

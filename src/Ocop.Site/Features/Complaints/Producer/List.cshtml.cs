@@ -15,7 +15,7 @@ internal sealed class ListModel(ComplaintDesk desk, TimeProvider clock) : PageMo
 
     private Page<ComplaintRow> rows = new([], null);
 
-    public ComplaintRows Shown => new(rows, List, clock.GetUtcNow(), "/Complaints/Producer/List", "/Complaints/Producer/Show", NamesSellers: false);
+    public ComplaintRows Shown => new(rows, List, clock.GetUtcNow(), "/Complaints/Producer/List", "/Complaints/Producer/Sheet", "/Complaints/Producer/Show", NamesSellers: false);
 
     public async Task<IActionResult> OnGetAsync(Cursor? after, CancellationToken cancellationToken)
     {

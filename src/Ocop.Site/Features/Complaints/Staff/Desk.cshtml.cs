@@ -18,7 +18,7 @@ internal sealed class DeskModel(ComplaintDesk desk, TimeProvider clock) : PageMo
 
     private Page<ComplaintRow> rows = new([], null);
 
-    public ComplaintRows Shown => new(rows, List, clock.GetUtcNow(), "/Complaints/Staff/Desk", "/Complaints/Staff/Show", NamesSellers: true);
+    public ComplaintRows Shown => new(rows, List, clock.GetUtcNow(), "/Complaints/Staff/Desk", "/Complaints/Staff/Sheet", "/Complaints/Staff/Show", NamesSellers: true);
 
     public async Task<IActionResult> OnGetAsync(Cursor? after, CancellationToken cancellationToken)
     {
