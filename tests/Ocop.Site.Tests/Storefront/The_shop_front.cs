@@ -4,7 +4,9 @@ using AngleSharp.Html.Dom;
 using Microsoft.Extensions.DependencyInjection;
 using Ocop.Site.Features.Recognition;
 using Ocop.Site.Features.Storefront;
+using Ocop.Site.Platform.Text;
 using Ocop.Site.Tests.Hosting;
+using Ocop.Site.Tests.Rights;
 
 namespace Ocop.Site.Tests.Storefront;
 
@@ -249,6 +251,29 @@ public sealed class The_shop_front(SeededSite seeded) : IClassFixture<SeededSite
         foreach (var path in addresses.Where((_, i) => i % 17 == 0))
             using (var answer = await visitor.GetAsync(path))
                 Assert.True(answer.StatusCode is HttpStatusCode.OK, $"{path}: {answer.StatusCode}");
+    }
+
+    [Fact]
+    public async Task Maps_every_page_without_a_parameter_that_a_crawler_may_list()
+    {
+        var map = System.Xml.Linq.XDocument.Parse(await visitor.Http.GetStringAsync("/sitemap.xml", TestContext.Current.CancellationToken));
+        var mapped = map.Descendants().Where(e => e.Name.LocalName == "loc").Select(e => new Uri(e.Value).PathAndQuery).ToHashSet();
+        var addresses = seeded.Site.Services.GetRequiredService<IAddresses>();
+        var listed = new List<string>();
+        foreach (var page in RightsTable.Pages.Where(page => page.Value.Contains(RightsTable.Stranger)).Select(page => page.Key))
+        {
+            foreach (var language in Languages.All.Where(language => !addresses.All[page].In(language).Contains('{', StringComparison.Ordinal)))
+            {
+                var address = addresses.Of(page, language);
+                using var answer = await visitor.GetAsync(address);
+                if (answer.StatusCode == HttpStatusCode.OK && !answer.Headers.Contains("X-Robots-Tag") && (await Visitor.ReadAsync(answer)).QuerySelector("meta[name=robots]") is null)
+                    listed.Add(address);
+            }
+        }
+
+        Assert.Contains("/bieu-phi", listed);
+        Assert.Contains("/en/fees", listed);
+        Assert.Empty(listed.Except(mapped));
     }
 
     [Fact]

@@ -15,6 +15,12 @@ internal static class Sitemap
     private const string Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
     private const string Xhtml = "http://www.w3.org/1999/xhtml";
 
+    private static readonly string[] Single =
+    [
+        "/Storefront/Public/Home", "/Storefront/Public/Products", "/Storefront/Public/Producers", "/Storefront/Public/Communes", "/Storefront/Public/CraftVillages", "/Storefront/Public/Tourism", "/Storefront/Public/Guides",
+        "/Storefront/Public/Operator", "/Payments/Public/Fees",
+    ];
+
     /// <summary>The protocol's limit for one file.</summary>
     private const int Most = 50_000;
 
@@ -29,13 +35,13 @@ internal static class Sitemap
             var shelf = await shelves.CurrentAsync(cancellationToken);
             IEnumerable<(string Page, string? Key, string? Value)> pages =
             [
-                .. ((string[])["Home", "Products", "Producers", "Communes", "CraftVillages", "Tourism", "Guides", "Operator"]).Select(p => (p, (string?)null, (string?)null)),
-                .. shelf.BySlug.Keys.Select(slug => ("Product", (string?)"slug", (string?)slug)),
-                .. (await producers.AllAsync(cancellationToken)).Select(p => ("Producer", (string?)"slug", (string?)p.Slug)),
-                .. shelf.Communes.Select(c => ("Commune", (string?)"slug", (string?)c.Slug)),
-                .. (await tourism.CraftVillagesAsync(cancellationToken)).Select(v => ("CraftVillage", (string?)"slug", (string?)v.Slug)),
-                .. (await tourism.PointsAsync(cancellationToken)).Select(p => ("TourismPoint", (string?)"slug", (string?)p.Slug)),
-                .. (await content.ListAsync(DocumentTypes.Page, Language.Vietnamese, cancellationToken)).Select(d => ("Guide", (string?)"key", (string?)d.Key)),
+                .. Single.Where(addresses.Has).Select(page => (page, (string?)null, (string?)null)),
+                .. shelf.BySlug.Keys.Select(slug => ("/Storefront/Public/Product", (string?)"slug", (string?)slug)),
+                .. (await producers.AllAsync(cancellationToken)).Select(p => ("/Storefront/Public/Producer", (string?)"slug", (string?)p.Slug)),
+                .. shelf.Communes.Select(c => ("/Storefront/Public/Commune", (string?)"slug", (string?)c.Slug)),
+                .. (await tourism.CraftVillagesAsync(cancellationToken)).Select(v => ("/Storefront/Public/CraftVillage", (string?)"slug", (string?)v.Slug)),
+                .. (await tourism.PointsAsync(cancellationToken)).Select(p => ("/Storefront/Public/TourismPoint", (string?)"slug", (string?)p.Slug)),
+                .. (await content.ListAsync(DocumentTypes.Page, Language.Vietnamese, cancellationToken)).Select(d => ("/Storefront/Public/Guide", (string?)"key", (string?)d.Key)),
             ];
             return Results.Text(Write(pages.Take(Most / Languages.All.Count), addresses, site), "application/xml", Encoding.UTF8);
         });
@@ -51,7 +57,7 @@ internal static class Sitemap
             foreach (var (page, key, value) in pages)
             {
                 var twins = Languages.All
-                    .Select(language => (language.Tag, Address: site.Of(addresses.Of($"/Storefront/Public/{page}", language, key is null ? [] : [(key, value)]))))
+                    .Select(language => (language.Tag, Address: site.Of(addresses.Of(page, language, key is null ? [] : [(key, value)]))))
                     .ToList();
                 foreach (var (_, address) in twins)
                 {
