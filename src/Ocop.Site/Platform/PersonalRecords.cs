@@ -2,8 +2,14 @@ using Ocop.Site.Platform.Text;
 
 namespace Ocop.Site.Platform;
 
-/// <summary>Somebody who signs in by telephone, as the records of all modules know them: by that number.</summary>
-public sealed record Person(Guid Account, VietnamPhone Phone);
+/// <summary>Somebody as the records of all modules know them: by the number they sign in with, or else by an e-mail address that they proved. What carries a number is nobody's by an address.</summary>
+/// <param name="Account">And <c>Phone</c>: both there, or neither. Without them <c>Email</c> is a key (<see cref="EmailAddress.Key"/>); else it is empty.</param>
+public sealed record Person(Guid? Account, VietnamPhone? Phone, string Email)
+{
+    public static Person Of(Guid account, VietnamPhone phone) => new(account, phone, "");
+
+    public static Person Of(string email) => new(null, null, EmailAddress.Key(email));
+}
 
 /// <param name="Gone">Records in which nothing of the person is left but what a law asks for.</param>
 /// <param name="Underway">Records that are needed until something is over, such as an order on its way.</param>

@@ -166,6 +166,7 @@ internal sealed class FormsShown(Hosting.Site site)
         "vi-sao" or "ghi-chu" => "Ghi nhầm lô.",
         "Name" => "Nguyễn Thị Thử",
         "Email" => $"moi-{Interlocked.Increment(ref made)}@ocop.example",
+        "thu" => $"ban-{Interlocked.Increment(ref made)}@example.com",
         "Roles" => Role.Editor,
         "Tongue" => "vi",
         "OldPhone" => otherPhone,
@@ -222,6 +223,13 @@ internal sealed class FormsShown(Hosting.Site site)
                     await services.GetRequiredService<IAccounts>().EnsureAsync(new("Trần Thị Khác", otherPhone, null, [Role.Producer]), CancellationToken.None);
                     await services.GetRequiredService<PhoneChanges>().AskAsync(other.Phone!, VietnamPhone.Parse(Phone(), null), "Mất máy.", officer.Id, CancellationToken.None);
                 });
+                return "";
+            case "/Accounts/Public/DataByEmail":
+                var address = $"ban-{Interlocked.Increment(ref made).ToString(CultureInfo.InvariantCulture)}@example.com";
+                using (var sent = await visitor.SubmitAsync(await visitor.OpenAsync("/du-lieu-cua-toi"), new Dictionary<string, string> { ["thu"] = address }, "form[action*=Send]"))
+                    Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
+                using (var entered = await visitor.SubmitAsync(await visitor.OpenAsync("/du-lieu-cua-toi"), new Dictionary<string, string> { ["ma"] = await site.LastCodeToAsync(address) }, "form:has(#ma)"))
+                    Assert.Equal(HttpStatusCode.Redirect, entered.StatusCode);
                 return "";
             case "/Accounts/Public/EnterCode":
                 await visitor.AskForCodeAsync(Phone());

@@ -20,6 +20,7 @@ internal static class RightsTable
 
     public static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Pages = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
     {
+        ["/Accounts/Public/DataByEmail"] = Everyone,         // asks for a code that was sent to the address
         ["/Accounts/Public/DemonstrationPeople"] = Everyone, // in Development only
         ["/Accounts/Public/EnterCode"] = Everyone,
         ["/Accounts/Public/Forgotten"] = Everyone,

@@ -65,7 +65,7 @@ public static class AccountsModule
             .AddScoped<IAccounts, AccountsRegister>()
             .AddScoped<Sessions>().AddScoped<SignInCodes>().AddScoped<StaffSignIn>().AddScoped<Authenticators>().AddScoped<Passkeys>()
             .AddScoped<PasswordLinks>().AddScoped<PhoneChanges>().AddScoped<StartAddress>().AddSingleton<SealedHashes>()
-            .AddScoped<IAskForFreshCode, AskForFreshCode>().AddScoped<IContactProofs, ContactProofs>()
+            .AddScoped<IAskForFreshCode, AskForFreshCode>().AddScoped<ContactProofs>().AddScoped<IContactProofs>(scope => scope.GetRequiredService<ContactProofs>())
             .AddSeed<DemonstrationAccounts>()
             .AddHostedService<FirstAdministrator>()
             .AddScoped<Erasure>().AddPersonalRecords<AccountPersonalRecords>().AddDailyJob<FinishErasures>(at: new(hour: 4, minute: 10))

@@ -9,12 +9,18 @@ internal sealed record ContactStep(string To, string Browser, DateTimeOffset? Se
 {
     public const string Cookie = "contact-step";
     public static readonly TimeSpan GoodFor = TimeSpan.FromDays(1);
+
+    /// <summary>Null of a number.</summary>
+    public string? Email => EmailAddress.IsOne(To) ? To : null;
 }
 
 /// <summary>Implements the contract. What a code proved lies in this browser's sealed cookie: it opens records, and no account.</summary>
 internal sealed class ContactProofs(
     IAccounts accounts, ICurrentUser user, SignInCodes codes, SealedCookies cookies, IHttpContextAccessor browser, IStringLocalizer<AccountsText> text, TimeProvider clock) : IContactProofs
 {
+    /// <summary>What this browser asked a code for last; null before it asked for one.</summary>
+    public ContactStep? Step => cookies.Read<ContactStep>(Http, ContactStep.Cookie);
+
     private HttpContext Http => browser.HttpContext ?? throw new InvalidOperationException("A proof belongs to a browser.");
 
     public async Task<bool> IsProvedAsync(VietnamPhone? phone, string email, CancellationToken cancellationToken)
@@ -63,11 +69,14 @@ internal sealed class ContactProofs(
         }
     }
 
+    /// <summary>Nothing is proved in this browser any more.</summary>
+    public void End() => SealedCookies.Remove(Http, ContactStep.Cookie);
+
     private static string KeyOf(VietnamPhone? phone, string email) => phone?.ToString() ?? EmailAddress.Key(email);
 
     private static CodePurpose PurposeOf(VietnamPhone? phone) => phone is null ? CodePurpose.Email : CodePurpose.Phone;
 
-    private ContactStep? StepOf(string to) => cookies.Read<ContactStep>(Http, ContactStep.Cookie) is { } step && step.To == to ? step : null;
+    private ContactStep? StepOf(string to) => Step is { } step && step.To == to ? step : null;
 
     private void Keep(ContactStep step) => cookies.Write(Http, ContactStep.Cookie, step, ContactStep.GoodFor);
 }

@@ -1,12 +1,11 @@
 using Microsoft.EntityFrameworkCore;
-using Ocop.Site.Data;
 using Ocop.Site.Platform;
 using Ocop.Site.Platform.Text;
 
 namespace Ocop.Site.Features.Orders;
 
-/// <summary>A buyer's orders. The law asks for three years of them: goods, sums, commune and invoice stay, with the number by which a recall finds who bought; name, street, letters and notes go.</summary>
-internal sealed class OrderPersonalRecords(SiteDbContext db) : IPersonalRecords
+/// <summary>A buyer's orders. The law asks for three years of them: goods, sums, commune and invoice stay, with the number, or the e-mail address of whoever gave none, by which a recall finds who bought; name, street and notes go.</summary>
+internal sealed class OrderPersonalRecords(OrderReading reading) : IPersonalRecords
 {
     private static readonly OrderStatus[] Over = [OrderStatus.Lapsed, OrderStatus.Cancelled, OrderStatus.Closed];
 
@@ -14,8 +13,8 @@ internal sealed class OrderPersonalRecords(SiteDbContext db) : IPersonalRecords
 
     public async Task<IReadOnlyList<object>> OfAsync(Person person, CancellationToken cancellationToken) =>
     [
-        .. (await db.Set<PlacedOrder>().AsNoTracking().AsSplitQuery().Include(order => order.Parts).ThenInclude(part => part.Lines)
-            .Where(order => order.Phone == person.Phone).OrderBy(order => order.PlacedAt).ThenBy(order => order.Id).ToListAsync(cancellationToken))
+        .. (await reading.Of(person).AsNoTracking().AsSplitQuery().Include(order => order.Parts).ThenInclude(part => part.Lines)
+            .OrderBy(order => order.PlacedAt).ThenBy(order => order.Id).ToListAsync(cancellationToken))
             .Select(order => new
             {
                 code = order.Code.Printed, placedAt = order.PlacedAt, status = order.Status.ToString(), name = order.BuyerName, phone = order.Phone?.ToString(), email = order.Email, language = order.Language.Tag,
@@ -26,7 +25,7 @@ internal sealed class OrderPersonalRecords(SiteDbContext db) : IPersonalRecords
 
     public async Task<Erased> EraseAsync(Person person, DateTimeOffset until, CancellationToken cancellationToken)
     {
-        var orders = await db.Set<PlacedOrder>().Where(order => order.Phone == person.Phone && order.PlacedAt <= until).ToListAsync(cancellationToken);
+        var orders = await reading.Of(person).Where(order => order.PlacedAt <= until).ToListAsync(cancellationToken);
         var over = orders.Where(order => Over.Contains(order.Status)).ToList();
         over.ForEach(order => order.Forget());
         return new(over.Count, orders.Count - over.Count);

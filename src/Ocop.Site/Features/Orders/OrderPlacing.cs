@@ -7,6 +7,7 @@ using Ocop.Site.Features.Producers;
 using Ocop.Site.Features.Quotes;
 using Ocop.Site.Platform.Money;
 using Ocop.Site.Platform.Problems;
+using Ocop.Site.Platform.Text;
 using Ocop.Traceability.Labels;
 
 namespace Ocop.Site.Features.Orders;
@@ -116,6 +117,7 @@ internal sealed class OrderPlacing(
             BuyerName = draft.Buyer.Name,
             Phone = draft.Buyer.Phone,
             Email = draft.Buyer.Email,
+            EmailKey = draft.Buyer.Phone is null ? EmailAddress.Key(draft.Buyer.Email) : null,
             Account = draft.Buyer.Account,
             Language = draft.Buyer.Language,
             Address = draft.Address,

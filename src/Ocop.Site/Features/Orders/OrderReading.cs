@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Ocop.Site.Data;
 using Ocop.Site.Features.Lots;
+using Ocop.Site.Platform;
 
 namespace Ocop.Site.Features.Orders;
 
@@ -50,6 +51,24 @@ internal sealed class OrderReading(SiteDbContext db, ILotStock stock)
             var orders = (await ListAsync(db.Set<PlacedOrder>().Where(order => ids.Contains(order.Id)), cancellationToken)).ToDictionary(order => order.Id);
             yield return [.. ids.Select(order => orders[order])];
             (at, id) = (parts[^1].PlacedAt, parts[^1].Id);
+        }
+    }
+
+    /// <summary>By the number; of somebody without one, what was ordered by that address and no number.</summary>
+    public IQueryable<PlacedOrder> Of(Person person) =>
+        person.Phone is { } phone ? db.Set<PlacedOrder>().Where(order => order.Phone == phone) : db.Set<PlacedOrder>().Where(order => order.EmailKey != null && order.EmailKey == person.Email);
+
+    public async IAsyncEnumerable<IReadOnlyList<Guid>> IdsOfAsync(Person person, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (at, id) = (DateTimeOffset.UnixEpoch, Guid.Empty);
+        while (true)
+        {
+            var found = await Of(person).Where(order => order.PlacedAt > at || (order.PlacedAt == at && order.Id.CompareTo(id) > 0))
+                .OrderBy(order => order.PlacedAt).ThenBy(order => order.Id).Take(AtATime).Select(order => new { order.PlacedAt, order.Id }).ToListAsync(cancellationToken);
+            if (found.Count == 0)
+                yield break;
+            yield return [.. found.Select(order => order.Id)];
+            (at, id) = (found[^1].PlacedAt, found[^1].Id);
         }
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Ocop.Site.Data;
 using Ocop.Site.Features.Lots;
+using Ocop.Site.Platform;
 using Ocop.Site.Platform.Text;
 using Ocop.Traceability.Labels;
 
@@ -30,6 +31,8 @@ internal sealed class OrderRegister(SiteDbContext db, OrderReading reading, Orde
         reading.ListAsync(
             Orders.Where(order => order.Phone == phone).OrderByDescending(order => order.PlacedAt).ThenByDescending(order => order.Id).Take(Math.Clamp(limit, 1, MostListed)),
             cancellationToken);
+
+    public IAsyncEnumerable<IReadOnlyList<Guid>> IdsOfAsync(Person person, CancellationToken cancellationToken) => reading.IdsOfAsync(person, cancellationToken);
 
     public async Task<IReadOnlyList<Order>> WithLotAsync(Guid lot, CancellationToken cancellationToken)
     {

@@ -24,6 +24,7 @@ internal sealed class PlacedOrderTable : IEntityTypeConfiguration<PlacedOrder>
         table.HasIndex(order => order.Link).IsUnique();
         table.Property(order => order.BuyerName).HasMaxLength(OrderLengths.Name);
         table.Property(order => order.Email).HasMaxLength(OrderLengths.Email);
+        table.Property(order => order.EmailKey).HasMaxLength(OrderLengths.Email);
         table.Property(order => order.Note).HasMaxLength(OrderLengths.Note);
         table.Property(order => order.GiftNote).HasMaxLength(OrderLengths.GiftNote);
         table.Property(order => order.Terms).HasMaxLength(OrderLengths.Terms);
@@ -61,6 +62,7 @@ internal sealed class PlacedOrderTable : IEntityTypeConfiguration<PlacedOrder>
         });
         table.HasMany(order => order.Parts).WithOne().HasForeignKey(part => part.Order);
         table.HasIndex(order => new { order.Phone, order.PlacedAt, order.Id });
+        table.HasIndex(order => new { order.EmailKey, order.PlacedAt, order.Id }).HasFilter($"\"{nameof(PlacedOrder.EmailKey)}\" IS NOT NULL");
         // The lapse job reads its few rows from here, however many orders there are.
         table.HasIndex(order => new { order.Status, order.HeldUntil });
     }

@@ -109,6 +109,8 @@ public interface IOrders
     Task<IReadOnlyDictionary<Guid, Order>> FindAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken);
     /// <summary>Orders of a buyer's number, newest first.</summary>
     Task<IReadOnlyList<Order>> OfPhoneAsync(VietnamPhone phone, int limit, CancellationToken cancellationToken);
+    /// <summary>All orders of somebody, oldest first, in batches.</summary>
+    IAsyncEnumerable<IReadOnlyList<Guid>> IdsOfAsync(Person person, CancellationToken cancellationToken);
     /// <summary>Orders in which a lot was packed or is held: whom a recall must tell (FC06).</summary>
     Task<IReadOnlyList<Order>> WithLotAsync(Guid lot, CancellationToken cancellationToken);
     /// <summary>A seller's orders placed in a time, without those that wait for money or lapsed, in batches as they were placed; the parts of others are in them.</summary>

@@ -29,6 +29,10 @@ internal sealed class PlacedOrder : IShownOnNoPage
     public required VietnamPhone? Phone { get; init; }
 
     public required string Email { get; set; }
+
+    /// <summary>By which a buyer without a number is known again; null of the others.</summary>
+    public required string? EmailKey { get; init; }
+
     public Guid? Account { get; set; }
     public required Language Language { get; init; }
     public VietnamAddress? Address { get; set; }
@@ -73,10 +77,10 @@ internal sealed class PlacedOrder : IShownOnNoPage
     public int NextStep() => ++Steps;
     public Buyer ToBuyer() => new(BuyerName, Phone, Email, Account, Language);
 
-    /// <summary>The buyer asked to be forgotten: only what the law asks of an order stays.</summary>
+    /// <summary>The buyer asked to be forgotten: only what the law asks of an order stays, with the one number or address by which a recall finds the buyer.</summary>
     public void Forget()
     {
-        (BuyerName, Email, Account, Note, GiftNote) = ("", "", null, "", "");
+        (BuyerName, Email, Account, Note, GiftNote) = ("", Phone is null ? Email : "", null, "", "");
         Address = Address is { } address ? address with { Street = "", Note = "", AsTyped = "" } : null;
         Abroad = Abroad is { } abroad ? abroad with { Street = "", Postcode = "" } : null;
         Receiver = null;

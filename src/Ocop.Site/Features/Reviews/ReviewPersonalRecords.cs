@@ -8,31 +8,34 @@ namespace Ocop.Site.Features.Reviews;
 /// <summary>What a buyer said of goods. It is shown no longer and names nobody; the words stay a year in the register, as the law asks of what was shown (Decree 248/2026 art. 17).</summary>
 internal sealed class ReviewPersonalRecords(SiteDbContext db, IOrders orders, TimeProvider clock) : IPersonalRecords
 {
-    private const int OrdersLookedAt = 100;
-
     public string Kind => "reviews";
 
-    public async Task<IReadOnlyList<object>> OfAsync(Person person, CancellationToken cancellationToken) =>
-    [
-        .. (await (await OfOrdersAsync(person, cancellationToken)).AsNoTracking().OrderBy(review => review.WrittenAt).ThenBy(review => review.Id).ToListAsync(cancellationToken))
-            .Select(review => new { writtenAt = review.WrittenAt, marks = review.Marks, words = review.Words, name = review.Name, province = review.Province, status = review.Status.ToString() }),
-    ];
+    public async Task<IReadOnlyList<object>> OfAsync(Person person, CancellationToken cancellationToken)
+    {
+        var reviews = new List<WrittenReview>();
+        await foreach (var own in orders.IdsOfAsync(person, cancellationToken))
+            reviews.AddRange(await db.Set<WrittenReview>().AsNoTracking().Where(review => own.Contains(review.Order)).ToListAsync(cancellationToken));
+        return
+        [
+            .. reviews.OrderBy(review => review.WrittenAt).ThenBy(review => review.Id)
+                .Select(review => new { writtenAt = review.WrittenAt, marks = review.Marks, words = review.Words, name = review.Name, province = review.Province, status = review.Status.ToString() }),
+        ];
+    }
 
     public async Task<Erased> EraseAsync(Person person, DateTimeOffset until, CancellationToken cancellationToken)
     {
-        var reviews = await (await OfOrdersAsync(person, cancellationToken)).Where(review => review.WrittenAt <= until).ToListAsync(cancellationToken);
-        foreach (var review in reviews)
+        var erased = new Erased();
+        await foreach (var own in orders.IdsOfAsync(person, cancellationToken))
         {
-            if (WrittenReview.CanTransition(review.Status, ReviewStatus.Withdrawn))
-                db.Add(review.Withdraw(clock.GetUtcNow()));
-            review.Forget();
+            var reviews = await db.Set<WrittenReview>().Where(review => own.Contains(review.Order) && review.WrittenAt <= until).ToListAsync(cancellationToken);
+            foreach (var review in reviews)
+            {
+                if (WrittenReview.CanTransition(review.Status, ReviewStatus.Withdrawn))
+                    db.Add(review.Withdraw(clock.GetUtcNow()));
+                review.Forget();
+            }
+            erased += new Erased(reviews.Count, 0);
         }
-        return new(reviews.Count, 0);
-    }
-
-    private async Task<IQueryable<WrittenReview>> OfOrdersAsync(Person person, CancellationToken cancellationToken)
-    {
-        var own = (await orders.OfPhoneAsync(person.Phone, OrdersLookedAt, cancellationToken)).Select(order => order.Id).ToList();
-        return db.Set<WrittenReview>().Where(review => own.Contains(review.Order));
+        return erased;
     }
 }

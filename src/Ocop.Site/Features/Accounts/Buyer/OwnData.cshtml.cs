@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -16,8 +14,6 @@ namespace Ocop.Site.Features.Accounts.Buyer;
 [Address("toi/du-lieu", "en/me/data"), PersonalPage, FreshCode]
 internal sealed class OwnDataModel(SiteDbContext db, Erasure erasure, ICurrentUser user, IMessages messages, IAddresses addresses, IStringLocalizer<AccountsText> text) : PageModel
 {
-    private static readonly JsonSerializerOptions Written = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
-
     [BindProperty]
     public string? Sure { get; set; }
 
@@ -32,8 +28,7 @@ internal sealed class OwnDataModel(SiteDbContext db, Erasure erasure, ICurrentUs
         await FindAsync(cancellationToken);
         if (Account.Phone is not { } phone)
             return NotFound();
-        var all = (await erasure.OfAsync(new(Account.Id, phone), cancellationToken)).ToDictionary(of => of.Kind, of => of.Records);
-        return File(JsonSerializer.SerializeToUtf8Bytes(all, Written), "application/json", Languages.Of(HttpContext) == Language.English ? "my-data.json" : "du-lieu-cua-toi.json");
+        return await erasure.FileAsync(Person.Of(Account.Id, phone), Languages.Of(HttpContext), cancellationToken);
     }
 
     public async Task<IActionResult> OnPostEraseAsync(CancellationToken cancellationToken)
@@ -60,6 +55,6 @@ internal sealed class OwnDataModel(SiteDbContext db, Erasure erasure, ICurrentUs
     {
         await FindAsync(cancellationToken);
         if (Account.Phone is { } phone)
-            Kept = [.. (await erasure.OfAsync(new(Account.Id, phone), cancellationToken)).Select(of => (of.Kind, of.Records.Count))];
+            Kept = await erasure.CountAsync(Person.Of(Account.Id, phone), cancellationToken);
     }
 }
