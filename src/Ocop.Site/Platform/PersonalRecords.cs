@@ -32,7 +32,19 @@ public interface IPersonalRecords
     Task<Erased> EraseAsync(Person person, DateTimeOffset until, CancellationToken cancellationToken);
 }
 
+/// <summary>What a module keeps of people because of orders. It goes when an order has been over for as long as the law asks for it and nothing about it is open in any module.</summary>
+public interface IKeptForOrders
+{
+    /// <summary>Of these orders those about which something is open here.</summary>
+    Task<IReadOnlySet<Guid>> OpenAsync(IReadOnlyCollection<Guid> orders, CancellationToken cancellationToken);
+
+    /// <summary>Blanks what tells of a person. May run again. The caller commits.</summary>
+    Task BlankAsync(IReadOnlyCollection<Guid> orders, CancellationToken cancellationToken);
+}
+
 public static class PersonalRecordsRegistration
 {
+    public static IServiceCollection AddKeptForOrders<T>(this IServiceCollection services) where T : class, IKeptForOrders => services.AddScoped<IKeptForOrders, T>();
+
     public static IServiceCollection AddPersonalRecords<T>(this IServiceCollection services) where T : class, IPersonalRecords => services.AddScoped<IPersonalRecords, T>();
 }

@@ -188,7 +188,7 @@ public sealed class Own_data_by_email(SeededSite seeded) : IClassFixture<SeededS
                 Id = Guid.CreateVersion7(), Code = ShortCode.NewRandom(ShortCodeKind.Order), Link = Guid.CreateVersion7().ToString("N")[10..], PlacedAt = order.PlacedAt.AddSeconds(i), BuyerName = "Jane Smith", Phone = null,
                 Email = email, EmailKey = EmailAddress.Key(email), Language = Language.English, Note = "", GiftNote = "", HidePrices = false, IsAdult = false, Terms = "", Total = order.Total,
             };
-            other.Cancel();
+            other.Cancel(other.PlacedAt);
             db.Add(other);
         }
         return Task.CompletedTask;

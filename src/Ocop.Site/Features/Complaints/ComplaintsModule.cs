@@ -34,7 +34,7 @@ public static class ComplaintsModule
 
     public static IServiceCollection AddComplaints(this IServiceCollection services) => services
         .AddScoped<IComplaints, ComplaintRegister>().AddScoped<ComplaintAsking>().AddScoped<ComplaintChanging>().AddScoped<ComplaintDesk>().AddScoped<ComplaintSheets>().AddScoped<ComplaintMessages>().AddNotices("ComplaintSeller", "ComplaintBuyer")
-        .AddSingleton<ComplaintPhotos>().AddPersonalRecords<ComplaintPersonalRecords>().AddDailyJob<RemoveUnusedComplaintPhotos>(at: new(hour: 4, minute: 20)).AddEventHandler<ComplaintMoved, OnComplaintMoved>().AddJobEvery<KeepComplaintClocks>(TimeSpan.FromMinutes(5))
+        .AddSingleton<ComplaintPhotos>().AddPersonalRecords<ComplaintPersonalRecords>().AddKeptForOrders<ComplaintsOfOldOrders>().AddDailyJob<RemoveUnusedComplaintPhotos>(at: new(hour: 4, minute: 20)).AddEventHandler<ComplaintMoved, OnComplaintMoved>().AddJobEvery<KeepComplaintClocks>(TimeSpan.FromMinutes(5))
         .AddSeed<ComplaintsDemonstration>();
 
     public static IEndpointRouteBuilder MapComplaints(this IEndpointRouteBuilder app)

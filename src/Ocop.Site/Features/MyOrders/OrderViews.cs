@@ -28,6 +28,7 @@ internal sealed class OrderViews(
     /// <summary>Who takes it and where, for who may read it; for everybody else the buyer's number or address, hidden but for its end.</summary>
     public static IReadOnlyList<string> ReceiverRows(OrderView view) => (view.ShowsBuyer, view.Order) switch
     {
+        (_, { NamelessSince: not null }) => [],
         (false, var order) => [order.Buyer.Masked],
         (_, { Abroad: { } abroad } order) => [order.ReceiverName, order.ReceiverReached, .. abroad.Rows()],
         (_, { Address: { } home } order) => [order.ReceiverName, order.ReceiverReached, home.Street, home.CommuneName, home.ProvinceName],

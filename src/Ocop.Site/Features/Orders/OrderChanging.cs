@@ -31,7 +31,7 @@ internal sealed class OrderChanging(SiteDbContext db, OrderReading reading, ILot
         var order = await TakeAsync(id, cancellationToken);
         if (order.Status is OrderStatus.Placed or OrderStatus.Closed)
             return PaidOutcome.PaidBefore;
-        if (order.Status == OrderStatus.Cancelled || (order.Status == OrderStatus.Lapsed && !await HoldAgainAsync(order, cancellationToken)))
+        if (order.Status == OrderStatus.Cancelled || order.NamelessSince is not null || (order.Status == OrderStatus.Lapsed && !await HoldAgainAsync(order, cancellationToken)))
             return PaidOutcome.NothingLeft;
         Bind(order, who, why);
         await db.SaveChangesAsync(cancellationToken);
@@ -63,7 +63,7 @@ internal sealed class OrderChanging(SiteDbContext db, OrderReading reading, ILot
         await stock.ReleaseAsync(order.Id, null, cancellationToken);
         await quotes.GiveBackAsync(order.Id, cancellationToken);
         Write(order, null, order.Status.ToString(), nameof(OrderStatus.Lapsed), OrdersModule.BySite, "");
-        order.Lapse();
+        order.Lapse(Now);
         events.Publish(new OrderLapsed(order.Id, Now));
         await db.SaveChangesAsync(cancellationToken);
     }
@@ -183,7 +183,7 @@ internal sealed class OrderChanging(SiteDbContext db, OrderReading reading, ILot
         if (order.Parts.TrueForAll(part => OrderMoves.IsGivenUp(part.Status)))
         {
             Write(order, null, order.Status.ToString(), nameof(OrderStatus.Cancelled), who, why);
-            order.Cancel();
+            order.Cancel(Now);
             await quotes.GiveBackAsync(order.Id, cancellationToken);
         }
         CloseWhenOver(order, who);
@@ -318,7 +318,7 @@ internal sealed class OrderChanging(SiteDbContext db, OrderReading reading, ILot
         if (order.Status != OrderStatus.Placed || !order.Parts.TrueForAll(part => OrderMoves.IsEnd(part.Status)))
             return;
         Write(order, null, order.Status.ToString(), nameof(OrderStatus.Closed), who, "");
-        order.Close();
+        order.Close(Now);
     }
 
     private void Write(PlacedOrder order, Guid? part, string from, string to, string who, string why) =>

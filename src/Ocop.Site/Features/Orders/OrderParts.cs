@@ -15,5 +15,6 @@ internal static class OrderParts
         .AddSingleton<OrderLinks>().AddPersonalRecords<OrderPersonalRecords>().AddSeed<OrdersDemonstration>()
         .AddEventHandler<OrderBound, OnOrderBound>().AddEventHandler<SubOrderMoved, OnSubOrderMoved>()
         .AddEventHandler<ProposalMade, OnProposalMade>().AddEventHandler<PartLessened, OnPartLessened>()
-        .AddJobEvery<LapseUnpaidOrders>(TimeSpan.FromMinutes(1)).AddJobEvery<ChaseUnansweredParts>(TimeSpan.FromMinutes(5));
+        .AddJobEvery<LapseUnpaidOrders>(TimeSpan.FromMinutes(1)).AddJobEvery<ChaseUnansweredParts>(TimeSpan.FromMinutes(5))
+        .AddDailyJob<TakeNamesFromOldOrders>(at: new(hour: 4, minute: 40));
 }

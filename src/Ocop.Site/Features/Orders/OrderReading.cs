@@ -87,7 +87,7 @@ internal sealed class OrderReading(SiteDbContext db, ILotStock stock)
         order.Id, order.Code, order.Link, order.Status, order.PlacedAt, order.HeldUntil,
         order.ToBuyer(), order.Address, order.Payment, order.Note, order.GiftNote, order.HidePrices,
         order.Invoice, [.. order.Parts.OrderBy(part => order.Parts.Where(other => other.Seller == part.Seller).Min(other => other.Place)).ThenBy(part => part.Place).Select(part => Show(part, held))], order.Total, order.Terms,
-        order.Receiver, order.Abroad);
+        order.Receiver, order.Abroad, order.NamelessSince);
 
     private static SubOrder Show(OrderPart part, ILookup<Guid, PackedLot> held) => new(
         part.Id, part.Seller, part.Status, part.Since, part.ChooseAt,

@@ -63,6 +63,8 @@ internal sealed class PlacedOrderTable : IEntityTypeConfiguration<PlacedOrder>
         table.HasMany(order => order.Parts).WithOne().HasForeignKey(part => part.Order);
         table.HasIndex(order => new { order.Phone, order.PlacedAt, order.Id });
         table.HasIndex(order => new { order.EmailKey, order.PlacedAt, order.Id }).HasFilter($"\"{nameof(PlacedOrder.EmailKey)}\" IS NOT NULL");
+        // What is over and has names still, the oldest first.
+        table.HasIndex(order => new { order.OverAt, order.Id }).HasFilter($"\"{nameof(PlacedOrder.NamelessSince)}\" IS NULL AND \"{nameof(PlacedOrder.OverAt)}\" IS NOT NULL");
         // The lapse job reads its few rows from here, however many orders there are.
         table.HasIndex(order => new { order.Status, order.HeldUntil });
     }

@@ -18,7 +18,7 @@ public enum SubOrderStatus { Waiting, New, Accepted, Packed, Sent, Received, Ref
 public enum PaymentWay { VietQr, CashOnDelivery, Card }
 /// <summary>A carrier to an address in Viet Nam; fetched at the workshop; brought to a hotel in the province (FC19); a carrier to another country.</summary>
 public enum DeliveryWay { Parcel, PickUp, Hotel, Abroad }
-/// <param name="Phone">Null of a buyer who gave an e-mail address alone; one of the two is there (FC01).</param>
+/// <param name="Phone">Null of a buyer who gave an e-mail address alone; one of the two is there (FC01), until the order has no names any more.</param>
 public sealed record Buyer(string Name, VietnamPhone? Phone, string Email, Guid? Account, Language Language)
 {
     /// <summary>The number, or else the e-mail address; as a link; and with all but its end hidden.</summary>
@@ -63,8 +63,8 @@ public sealed record SubOrder(Guid Id, Guid Seller, SubOrderStatus Status, DateT
 }
 /// <param name="Code">Begins with D (đơn): in memos, on slips, read out by telephone (VN-21).</param>
 /// <param name="Link">Not to be guessed: whoever holds the order page's address may read the order, but nothing personal (FC20).</param>
-/// <param name="HeldUntil">Until then stock is held without money; null once it binds. <c>Terms</c> is as in the draft.</param>
-public sealed record Order(Guid Id, ShortCode Code, string Link, OrderStatus Status, DateTimeOffset PlacedAt, DateTimeOffset? HeldUntil, Buyer Buyer, VietnamAddress? Address, PaymentWay Payment, string Note, string GiftNote, bool HidePrices, InvoiceTo? Invoice, IReadOnlyList<SubOrder> Parts, Dong Total, string Terms, Receiver? Receiver = null, ForeignAddress? Abroad = null)
+/// <param name="HeldUntil">Until then stock is held without money; null once it binds. <c>Terms</c> is as in the draft. <c>NamelessSince</c>: from then on nothing in it tells who bought, and its buyer has neither number nor address.</param>
+public sealed record Order(Guid Id, ShortCode Code, string Link, OrderStatus Status, DateTimeOffset PlacedAt, DateTimeOffset? HeldUntil, Buyer Buyer, VietnamAddress? Address, PaymentWay Payment, string Note, string GiftNote, bool HidePrices, InvoiceTo? Invoice, IReadOnlyList<SubOrder> Parts, Dong Total, string Terms, Receiver? Receiver = null, ForeignAddress? Abroad = null, DateTimeOffset? NamelessSince = null)
 {
     /// <summary>Who takes the goods, where they are reached, and the place in few words, null when it is fetched.</summary>
     public string ReceiverName => Receiver is { Name.Length: > 0 } other ? other.Name : Buyer.Name;

@@ -18,6 +18,12 @@ internal sealed class PlacedOrder : IShownOnNoPage
     public required DateTimeOffset PlacedAt { get; init; }
     public DateTimeOffset? HeldUntil { get; private set; }
 
+    /// <summary>When it lapsed, was cancelled or closed; null before.</summary>
+    public DateTimeOffset? OverAt { get; private set; }
+
+    /// <summary>From then on nothing in it tells who bought; null before.</summary>
+    public DateTimeOffset? NamelessSince { get; private set; }
+
     /// <summary>Raised first by whoever changes the order, so that its changes follow one another.</summary>
     public long Version { get; private set; }
 
@@ -26,12 +32,12 @@ internal sealed class PlacedOrder : IShownOnNoPage
 
     public required string BuyerName { get; set; }
     /// <summary>Null of a buyer who gave an e-mail address alone.</summary>
-    public required VietnamPhone? Phone { get; init; }
+    public required VietnamPhone? Phone { get; set; }
 
     public required string Email { get; set; }
 
     /// <summary>By which a buyer without a number is known again; null of the others.</summary>
-    public required string? EmailKey { get; init; }
+    public required string? EmailKey { get; set; }
 
     public Guid? Account { get; set; }
     public required Language Language { get; init; }
@@ -66,13 +72,13 @@ internal sealed class PlacedOrder : IShownOnNoPage
     public OrderStatus Bind()
     {
         Go(OrderStatus.Placed);
-        HeldUntil = null;
+        (HeldUntil, OverAt) = (null, null);
         return Status;
     }
 
-    public void Lapse() => Go(OrderStatus.Lapsed);
-    public void Cancel() => Go(OrderStatus.Cancelled);
-    public void Close() => Go(OrderStatus.Closed);
+    public void Lapse(DateTimeOffset now) => End(OrderStatus.Lapsed, now);
+    public void Cancel(DateTimeOffset now) => End(OrderStatus.Cancelled, now);
+    public void Close(DateTimeOffset now) => End(OrderStatus.Closed, now);
     public void PayBy(PaymentWay way) => Payment = way;
     public int NextStep() => ++Steps;
     public Buyer ToBuyer() => new(BuyerName, Phone, Email, Account, Language);
@@ -85,6 +91,19 @@ internal sealed class PlacedOrder : IShownOnNoPage
         Abroad = Abroad is { } abroad ? abroad with { Street = "", Postcode = "" } : null;
         Receiver = null;
         Invoice = Invoice is { } invoice ? invoice with { Email = "" } : null;
+    }
+
+    /// <summary>The law no longer asks who bought it: goods, lots, sums, communes and invoice stay.</summary>
+    public void LoseNames(DateTimeOffset now)
+    {
+        Forget();
+        (Phone, Email, EmailKey, NamelessSince) = (null, "", null, now);
+    }
+
+    private void End(OrderStatus to, DateTimeOffset now)
+    {
+        Go(to);
+        OverAt = now;
     }
 
     private void Go(OrderStatus to)

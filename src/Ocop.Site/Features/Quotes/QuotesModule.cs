@@ -38,7 +38,7 @@ public interface IQuotes
 public static class QuotesModule
 {
     public static IServiceCollection AddQuotes(this IServiceCollection services) => services
-        .AddPersonalRecords<QuotePersonalRecords>()
+        .AddPersonalRecords<QuotePersonalRecords>().AddKeptForOrders<QuotesOfOldOrders>()
         .AddScoped<IQuotes, Promises>().AddScoped<Asking>().AddScoped<QuoteDesk>().AddScoped<QuoteMessages>().AddNotices("QuoteAsked", "QuoteAnswered")
         .AddEventHandler<QuoteAsked, OnQuoteAsked>().AddEventHandler<QuoteAnswered, OnQuoteAnswered>()
         .AddSeed<QuotesDemonstration>();

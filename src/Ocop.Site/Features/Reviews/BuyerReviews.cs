@@ -24,7 +24,7 @@ internal sealed class BuyerReviews(SiteDbContext db, IOrders orders, ICatalogue 
     {
         if (await orders.FindByLinkAsync(link, cancellationToken) is not { } order)
             return null;
-        var pieces = order.Parts.Where(part => part.Status == SubOrderStatus.Received).SelectMany(part => part.Lines.SelectMany(line => line.Parts.Select(piece => (part, line, piece)))).ToList();
+        var pieces = order.Parts.Where(part => order.NamelessSince is null && part.Status == SubOrderStatus.Received).SelectMany(part => part.Lines.SelectMany(line => line.Parts.Select(piece => (part, line, piece)))).ToList();
         var products = await catalogue.FindAsync([.. pieces.Select(found => found.piece.Product).Distinct()], cancellationToken);
         var written = await db.Set<WrittenReview>().Where(review => review.Order == order.Id).ToDictionaryAsync(review => review.Line, cancellationToken);
         return new(

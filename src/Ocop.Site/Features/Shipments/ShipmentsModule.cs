@@ -1,6 +1,7 @@
 using Ocop.Site.Data.Seeding;
 using Ocop.Site.Features.Orders;
 using Ocop.Site.Features.Recalls;
+using Ocop.Site.Platform;
 using Ocop.Site.Platform.DomainEvents;
 using Ocop.Site.Platform.Mail;
 using Ocop.Site.Platform.Money;
@@ -71,7 +72,7 @@ public static class ShipmentsModule
 {
     public static IServiceCollection AddShipments(this IServiceCollection services) => services
         .AddSingleton<ShippingTable>().AddSingleton<Quoting>().AddSingleton<ICarrier, StandInCarrier>()
-        .AddScoped<IShipments, ShipmentRegister>().AddScoped<Picking>().AddScoped<ParcelDesk>()
+        .AddScoped<IShipments, ShipmentRegister>().AddScoped<Picking>().AddScoped<ParcelDesk>().AddKeptForOrders<ParcelsOfOldOrders>()
         .AddEventHandler<SubOrderMoved, OnSubOrderMoved>().AddEventHandler<LotRecalled, OnLotRecalled>().AddNotices("LotRecalled")
         .AddSeed<ShipmentsDemonstration>();
 }

@@ -18,6 +18,7 @@ internal sealed class PackedParcelTable : IEntityTypeConfiguration<PackedParcel>
         table.Property(parcel => parcel.Tracking).HasMaxLength(ShipmentLengths.Tracking);
         table.Property(parcel => parcel.PackedBy).HasMaxLength(ShipmentLengths.Who);
         table.HasIndex(parcel => parcel.Part).IsUnique().HasFilter($"\"{nameof(PackedParcel.OpenedAt)}\" IS NULL");
+        table.HasIndex(parcel => parcel.Order);
         // The seller's shelf: what is packed and has not left.
         table.HasIndex(parcel => new { parcel.Seller, parcel.PackedAt, parcel.Id })
             .HasFilter($"\"{nameof(PackedParcel.OpenedAt)}\" IS NULL AND \"{nameof(PackedParcel.SentAt)}\" IS NULL AND \"{nameof(PackedParcel.ReceivedAt)}\" IS NULL");

@@ -80,7 +80,7 @@ internal sealed class AskModel(
         if (await orders.FindByLinkAsync(link, cancellationToken) is not { } order)
             return false;
         Order = order;
-        Parts = [.. order.Parts.Where(p => ComplaintsModule.MayBeAskedAbout(p.Status))];
+        Parts = [.. order.Parts.Where(p => order.NamelessSince is null && ComplaintsModule.MayBeAskedAbout(p.Status))];
         Part = part is { } chosen ? Parts.FirstOrDefault(p => p.Id == chosen) : Parts is [var only] ? only : null;
         if (part is not null && Part is null)
             return false;

@@ -45,7 +45,7 @@ internal sealed class ProveModel(IOrders orders, IContactProofs proofs, IAddress
     {
         if (!LocalAddress.IsLocal(ReturnUrl))
             ReturnUrl = null;
-        if (await orders.FindByLinkAsync(link, cancellationToken) is not { } order)
+        if (await orders.FindByLinkAsync(link, cancellationToken) is not { NamelessSince: null } order)
             return false;
         Order = order;
         return true;
