@@ -77,7 +77,7 @@ public sealed class Own_data(SeededSite seeded) : IClassFixture<SeededSite>
             Assert.False(await db.Set<Account>().AnyAsync(account => account.PhoneNumber == phone.ToString(), None));
             Assert.False(await db.Set<SignInCode>().AnyAsync(code => code.To == phone.ToString(), None));
             if (reviewed.Order == ended.Id || (await s.GetRequiredService<IOrders>().FindAsync([reviewed.Order], None))[reviewed.Order].Buyer.Phone == phone)
-                Assert.Equal((ReviewStatus.Withdrawn, ""), await db.Set<WrittenReview>().Where(review => review.Id == reviewed.Id).Select(review => ValueTuple.Create(review.Status, review.Name)).SingleAsync(None));
+                Assert.True(await db.Set<WrittenReview>().AnyAsync(review => review.Id == reviewed.Id && review.Status == ReviewStatus.Withdrawn && review.Name == "", None));
             // What is open must be settled first.
             Assert.NotEqual("", await db.Set<Complaint>().Where(c => c.Id == complaint.Id).Select(c => c.Words).SingleAsync(None));
         });

@@ -366,7 +366,7 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("Account")
+                    b.Property<Guid?>("Account")
                         .HasColumnType("uuid");
 
                     b.Property<DateTime>("AskedAt")
@@ -374,6 +374,12 @@ namespace Ocop.Site.Data.Migrations.Postgres
 
                     b.Property<DateTime?>("DoneAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .UseCollation("C");
 
                     b.Property<string>("Phone")
                         .HasMaxLength(16)
@@ -2494,6 +2500,11 @@ namespace Ocop.Site.Data.Migrations.Postgres
                         .HasColumnType("character varying(254)")
                         .UseCollation("C");
 
+                    b.Property<string>("EmailKey")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .UseCollation("C");
+
                     b.Property<string>("GiftNote")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -2520,11 +2531,17 @@ namespace Ocop.Site.Data.Migrations.Postgres
                         .HasColumnType("character varying(22)")
                         .UseCollation("C");
 
+                    b.Property<DateTime?>("NamelessSince")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Note")
                         .IsRequired()
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .UseCollation("C");
+
+                    b.Property<DateTime?>("OverAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Payment")
                         .IsRequired()
@@ -2701,7 +2718,13 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     b.HasIndex("Link")
                         .IsUnique();
 
+                    b.HasIndex("OverAt", "Id")
+                        .HasFilter("\"NamelessSince\" IS NULL AND \"OverAt\" IS NOT NULL");
+
                     b.HasIndex("Status", "HeldUntil");
+
+                    b.HasIndex("EmailKey", "PlacedAt", "Id")
+                        .HasFilter("\"EmailKey\" IS NOT NULL");
 
                     b.HasIndex("Phone", "PlacedAt", "Id");
 
@@ -3961,6 +3984,8 @@ namespace Ocop.Site.Data.Migrations.Postgres
                         .UseCollation("C");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Order");
 
                     b.HasIndex("Part")
                         .IsUnique()

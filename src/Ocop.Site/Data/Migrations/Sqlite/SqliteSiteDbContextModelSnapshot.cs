@@ -341,13 +341,18 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("Account")
+                    b.Property<Guid?>("Account")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("AskedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Phone")
@@ -2353,6 +2358,10 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                         .HasMaxLength(254)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("EmailKey")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("GiftNote")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -2377,9 +2386,15 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                         .HasMaxLength(22)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("NamelessSince")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Note")
                         .IsRequired()
                         .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("OverAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Payment")
@@ -2536,7 +2551,13 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     b.HasIndex("Link")
                         .IsUnique();
 
+                    b.HasIndex("OverAt", "Id")
+                        .HasFilter("\"NamelessSince\" IS NULL AND \"OverAt\" IS NOT NULL");
+
                     b.HasIndex("Status", "HeldUntil");
+
+                    b.HasIndex("EmailKey", "PlacedAt", "Id")
+                        .HasFilter("\"EmailKey\" IS NOT NULL");
 
                     b.HasIndex("Phone", "PlacedAt", "Id");
 
@@ -3710,6 +3731,8 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Order");
 
                     b.HasIndex("Part")
                         .IsUnique()

@@ -286,8 +286,9 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Account = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Account = table.Column<Guid>(type: "TEXT", nullable: true),
                     Phone = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
                     AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     DoneAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
@@ -603,11 +604,14 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     Status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     PlacedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     HeldUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    OverAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    NamelessSince = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
                     Steps = table.Column<int>(type: "INTEGER", nullable: false),
                     BuyerName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Phone = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    EmailKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
                     Account = table.Column<Guid>(type: "TEXT", nullable: true),
                     Language = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Payment = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
@@ -2154,10 +2158,22 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Order_EmailKey_PlacedAt_Id",
+                table: "Order",
+                columns: new[] { "EmailKey", "PlacedAt", "Id" },
+                filter: "\"EmailKey\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Order_Link",
                 table: "Order",
                 column: "Link",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Order_OverAt_Id",
+                table: "Order",
+                columns: new[] { "OverAt", "Id" },
+                filter: "\"NamelessSince\" IS NULL AND \"OverAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Order_Phone_PlacedAt_Id",
@@ -2263,6 +2279,11 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 name: "IX_OutsideShop_Product",
                 table: "OutsideShop",
                 column: "Product");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Parcel_Order",
+                table: "Parcel",
+                column: "Order");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Parcel_Part",

@@ -287,8 +287,9 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Account = table.Column<Guid>(type: "uuid", nullable: false),
+                    Account = table.Column<Guid>(type: "uuid", nullable: true),
                     Phone = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
                     AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
@@ -604,11 +605,14 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     PlacedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     HeldUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    OverAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    NamelessSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false),
                     Steps = table.Column<int>(type: "integer", nullable: false),
                     BuyerName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
                     Phone = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
                     Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    EmailKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "C"),
                     Account = table.Column<Guid>(type: "uuid", nullable: true),
                     Language = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     Payment = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
@@ -2155,10 +2159,22 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Order_EmailKey_PlacedAt_Id",
+                table: "Order",
+                columns: new[] { "EmailKey", "PlacedAt", "Id" },
+                filter: "\"EmailKey\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Order_Link",
                 table: "Order",
                 column: "Link",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Order_OverAt_Id",
+                table: "Order",
+                columns: new[] { "OverAt", "Id" },
+                filter: "\"NamelessSince\" IS NULL AND \"OverAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Order_Phone_PlacedAt_Id",
@@ -2264,6 +2280,11 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 name: "IX_OutsideShop_Product",
                 table: "OutsideShop",
                 column: "Product");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Parcel_Order",
+                table: "Parcel",
+                column: "Order");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Parcel_Part",
