@@ -86,6 +86,18 @@ public sealed class Money_of_a_complaint(PayingSite paying) : IClassFixture<Payi
     }
 
     [Fact]
+    public async Task Is_all_that_came_late_although_too_little_had_gone_back_before()
+    {
+        var order = await site.OrderAsync(PaymentWay.VietQr, (paying.Jar, 1));
+        var receipt = await site.TransferAsync(order, order.Total.Amount - 1_000);
+        await site.LapseAsync();
+        await site.DoAsync(async s => await s.GetRequiredService<MoneyDesk>().GiveBackAsync(await s.GetRequiredService<SiteDbContext>().Set<MoneyReceipt>().SingleAsync(r => r.Id == receipt.Id, None), "thiếu", "cán bộ", None));
+        await site.TransferAsync(order);
+        Assert.Equal(OrderStatus.Placed, await site.StatusAsync(order));
+        Assert.Equal(order.Parts[0].Total, await RefundableAsync(order.Parts[0], order));
+    }
+
+    [Fact]
     public async Task Comes_from_the_seller_who_was_paid_directly_and_from_the_platform_for_the_others()
     {
         await site.PayDirectlyAsync(paying.Basket.Seller, "0987654321");

@@ -28,7 +28,7 @@ internal sealed class Crash : IObserver<DiagnosticListener>, IObserver<KeyValueP
         try
         {
             await work();
-            return false;
+            return fuse.HasBlown; // somebody took it for a fault that can be tried again
         }
         catch (Exception) when (fuse.HasBlown)
         {

@@ -57,14 +57,14 @@ public sealed class PayingSite : IAsyncLifetime
         await Site.DisposeAsync();
         await stripe.DisposeAsync();
     }
+}
 
-    /// <summary>The gateway's clock goes with the site's, which is made after it.</summary>
-    private sealed class TellTime : TimeProvider
-    {
-        public TimeProvider? Of { get; set; }
+/// <summary>The gateway's clock goes with the site's, which is made after it.</summary>
+internal sealed class TellTime : TimeProvider
+{
+    public TimeProvider? Of { get; set; }
 
-        public override DateTimeOffset GetUtcNow() => Of?.GetUtcNow() ?? FakeClock.Noon;
-    }
+    public override DateTimeOffset GetUtcNow() => Of?.GetUtcNow() ?? FakeClock.Noon;
 }
 
 /// <summary>Buyers, a bank and a gateway for the tests of money.</summary>

@@ -67,6 +67,11 @@ internal sealed class StripeAtHome : IAsyncDisposable
     public IReadOnlyCollection<string> Sessions => [.. sessions.Keys];
     public IReadOnlyCollection<string> Refunds => [.. refunds.Values];
 
+    public IReadOnlyList<string> SessionsThatAre(string status) => [.. sessions.Where(session => (string?)session.Value["status"] == status).Select(session => session.Key)];
+
+    /// <summary>A session as a notice of this moment would tell it.</summary>
+    public JsonElement Told(string session) => JsonSerializer.SerializeToElement(sessions[session]);
+
     public static async Task<StripeAtHome> StartAsync(TimeProvider clock)
     {
         var stripe = new StripeAtHome(clock);
@@ -84,9 +89,12 @@ internal sealed class StripeAtHome : IAsyncDisposable
     /// <summary>The buyer tries to pay; a page that is not open takes nothing.</summary>
     public void PayOpen(string session)
     {
-        if ((string?)sessions[session]["status"] != "open")
-            throw new InvalidOperationException("This page is not open.");
-        Pay(session);
+        lock (sessions[session])
+        {
+            if ((string?)sessions[session]["status"] != "open")
+                throw new InvalidOperationException("This page is not open.");
+            Pay(session);
+        }
     }
 
     /// <summary>The page runs out by itself.</summary>
@@ -112,11 +120,14 @@ internal sealed class StripeAtHome : IAsyncDisposable
             return Refuse("no Idempotency-Key");
         var form = await http.Request.ReadFormAsync();
         var text = string.Join('&', form.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => $"{f.Key}={f.Value}"));
-        if (byKey.TryGetValue(key, out var earlier))
-            return earlier.Form == text ? Results.Json(sessions.TryGetValue(earlier.Id, out var known) ? known : new() { ["id"] = earlier.Id }) : Refuse("an Idempotency-Key used again with other fields");
-        var (answer, id) = act(form);
-        byKey[key] = (text, id);
-        return answer;
+        lock (byKey)
+        {
+            if (byKey.TryGetValue(key, out var earlier))
+                return earlier.Form == text ? Results.Json(sessions.TryGetValue(earlier.Id, out var known) ? known : new() { ["id"] = earlier.Id }) : Refuse("an Idempotency-Key used again with other fields");
+            var (answer, id) = act(form);
+            byKey[key] = (text, id);
+            return answer;
+        }
     }
 
     private (IResult, string) Open(IFormCollection form)
@@ -158,9 +169,12 @@ internal sealed class StripeAtHome : IAsyncDisposable
     private (IResult, string) Expire(string id)
     {
         var session = sessions[id];
-        if ((string?)session["status"] != "open")
-            return (Error(400, "Only open sessions can be expired"), id);
-        (session["status"], session["url"]) = ("expired", null);
+        lock (session)
+        {
+            if ((string?)session["status"] != "open")
+                return (Error(400, "Only open sessions can be expired"), id);
+            (session["status"], session["url"]) = ("expired", null);
+        }
         return (Results.Json(session), id);
     }
 

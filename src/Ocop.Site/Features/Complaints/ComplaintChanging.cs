@@ -76,7 +76,7 @@ internal sealed class ComplaintChanging(SiteDbContext db, IPayments payments, IL
             throw TransitionRefused.Move($"complaint {complaint.Id}", complaint.Status, to);
         // By the number of the step: told twice it is asked once.
         if (amount is { } back)
-            await payments.AskRefundAsync($"complaint:{complaint.Id:N}:{complaint.Steps + 1}", complaint.Order, complaint.Part, back, why, who, cancellationToken);
+            await FirstAsync(complaint, () => payments.AskRefundAsync($"complaint:{complaint.Id:N}:{complaint.Steps + 1}", complaint.Order, complaint.Part, back, why, who, cancellationToken), cancellationToken);
         var from = complaint.Status;
         complaint.Go(to, clock.GetUtcNow());
         Write(complaint, from, who, why, answer, amount);
@@ -90,11 +90,14 @@ internal sealed class ComplaintChanging(SiteDbContext db, IPayments payments, IL
         events.Publish(new ComplaintMoved(complaint.Id, step.Step, step.At));
     }
 
-    private async Task SaveAsync(Complaint complaint, CancellationToken cancellationToken)
+    private Task SaveAsync(Complaint complaint, CancellationToken cancellationToken) => FirstAsync(complaint, () => db.SaveChangesAsync(cancellationToken), cancellationToken);
+
+    /// <exception cref="TransitionRefused">Somebody else changed the complaint before it could be written.</exception>
+    private async Task FirstAsync(Complaint complaint, Func<Task> write, CancellationToken cancellationToken)
     {
         try
         {
-            await db.SaveChangesAsync(cancellationToken);
+            await write();
         }
         catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested && db.Entry(complaint).State == EntityState.Modified)
         {

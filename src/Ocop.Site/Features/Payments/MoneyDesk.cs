@@ -57,22 +57,28 @@ internal sealed class MoneyDesk(SiteDbContext db, IOrders orders, AwaitedMoney a
     }
 
     /// <summary>The desk found whose money an open receipt is.</summary>
-    /// <exception cref="TransitionRefused">It is settled already, or that order awaits no money there.</exception>
+    /// <exception cref="TransitionRefused">It is settled already, that order awaits no money there, or more than what is left of another order's.</exception>
     public async Task AttachAsync(MoneyReceipt receipt, Order order, string who, CancellationToken cancellationToken)
     {
+        var money = await awaited.TakeAsync(order.Id, cancellationToken);
+        await TakeAsync(receipt, cancellationToken);
         if (!receipt.MayBeAttached)
             throw Settled(receipt);
-        var money = await awaited.TakeAsync(order.Id, cancellationToken);
         var amount = receipt.OnDesk;
         if (awaited.LegFor(money, receipt.Account, amount) is not { } leg || leg.Open == Dong.Zero)
             throw new TransitionRefused($"receipt {receipt.Reference}", $"Đơn {order.Code.Printed} không chờ tiền ở tài khoản này.", $"Order {order.Code.Printed} awaits no money on this account.");
-        receipt.Settle($"order {order.Code}", who, clock.GetUtcNow());
+        if (amount < leg.Open && receipt.Order is { } first && first != order.Id)
+            throw new TransitionRefused($"receipt {receipt.Reference}", $"Số tiền này ít hơn số mà đơn {order.Code.Printed} còn chờ.", $"This is less than order {order.Code.Printed} still awaits.");
         await refunds.DropAsync(Refund.KeyOf(receipt), $"order {order.Code}", who, cancellationToken);
 
         var surplus = leg.Take(amount);
         await BookAsync(receipt, leg, order.Id, amount - surplus, isOnDesk: true, cancellationToken);
         if (receipt.Order is null)
             receipt.GoTo(order.Id, MatchedBy.Staff);
+        if (leg.Open > Dong.Zero)
+            receipt.LieOnDesk(DeskReason.Under, leg.Open);
+        else
+            receipt.Settle($"order {order.Code}", who, clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         if (surplus > Dong.Zero)
             await refunds.AskAsync($"{Refund.KeyOf(receipt)}:rest", order.Id, null, leg.Seller, surplus, nameof(DeskReason.Over), who, cancellationToken);
@@ -84,9 +90,11 @@ internal sealed class MoneyDesk(SiteDbContext db, IOrders orders, AwaitedMoney a
     /// <exception cref="TransitionRefused">It is settled already, is going back anyway, or its order still waits for the rest.</exception>
     public async Task GiveBackAsync(MoneyReceipt receipt, string why, string who, CancellationToken cancellationToken)
     {
-        if (!receipt.MayBeGivenBack)
+        var money = receipt is { Desk: DeskReason.Under, Order: { } of } ? await awaited.TakeAsync(of, cancellationToken) : null;
+        await TakeAsync(receipt, cancellationToken);
+        if (!receipt.MayBeGivenBack || receipt.Desk == DeskReason.Under != money is not null)
             throw Settled(receipt);
-        if (receipt.Desk != DeskReason.Under)
+        if (money is null)
         {
             var amount = receipt.OnDesk;
             receipt.Settle($"refund {why}", who, clock.GetUtcNow());
@@ -94,14 +102,13 @@ internal sealed class MoneyDesk(SiteDbContext db, IOrders orders, AwaitedMoney a
             return;
         }
 
-        var money = await awaited.TakeAsync(receipt.Order!.Value, cancellationToken);
         var order = (await orders.FindAsync([money.Order], cancellationToken))[money.Order];
         if (order.Status is OrderStatus.AwaitingPayment or OrderStatus.Placed or OrderStatus.Closed)
             throw new TransitionRefused($"receipt {receipt.Reference}", $"Đơn {order.Code.Printed} còn chờ hoặc đã nhận tiền: chưa hoàn được.", $"Order {order.Code.Printed} still waits for the rest, or is paid: nothing to give back.");
         var leg = awaited.LegFor(money, receipt.Account, receipt.Amount)!;
         receipt.Settle($"refund {why}", who, clock.GetUtcNow());
         leg.GiveUp(receipt.Amount);
-        await refunds.AskAsync($"under:{receipt.Id:N}", order.Id, null, leg.Seller, receipt.Amount, why, who, cancellationToken);
+        await refunds.AskAsync(Refund.KeyOfUnder(receipt), order.Id, null, leg.Seller, receipt.Amount, why, who, cancellationToken);
     }
 
     /// <summary>The order closed before all of its money came: what came lies on the desk.</summary>
@@ -112,6 +119,13 @@ internal sealed class MoneyDesk(SiteDbContext db, IOrders orders, AwaitedMoney a
             return;
         foreach (var receipt in await db.Set<MoneyReceipt>().Where(r => r.Order == order && r.Desk == null).ToListAsync(cancellationToken))
             receipt.LieOnDesk(DeskReason.Under, money.Due - money.Received);
+    }
+
+    /// <summary>Of two who decide about a receipt the second waits here and sees what the first decided. An order's money is taken before.</summary>
+    private async Task TakeAsync(MoneyReceipt receipt, CancellationToken cancellationToken)
+    {
+        await db.Set<MoneyReceipt>().Where(r => r.Id == receipt.Id).ExecuteUpdateAsync(row => row.SetProperty(r => r.Memo, r => r.Memo), cancellationToken);
+        await db.Entry(receipt).ReloadAsync(cancellationToken);
     }
 
     private async Task<MoneyMatch> MatchAsync(MoneyIn money, CancellationToken cancellationToken)

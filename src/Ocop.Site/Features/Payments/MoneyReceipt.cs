@@ -44,8 +44,8 @@ internal sealed class MoneyReceipt : IShownOnNoPage
 
     public bool IsOpen => Desk is not null && SettledAt is null;
 
-    /// <summary>Something of it has no home: it may be another order's.</summary>
-    public bool MayBeAttached => IsOpen && OnDesk > Dong.Zero && Desk is (DeskReason.Unmatched or DeskReason.Ambiguous or DeskReason.Over or DeskReason.Double);
+    /// <summary>Something of it has no home: it may be another order's. What came too much by card the gateway gives back by itself, perhaps this instant.</summary>
+    public bool MayBeAttached => IsOpen && OnDesk > Dong.Zero && (Desk is (DeskReason.Unmatched or DeskReason.Ambiguous) || (Desk is (DeskReason.Over or DeskReason.Double) && Source != MoneySource.Card));
 
     /// <summary>What was too much, double or late goes back by itself.</summary>
     public bool MayBeGivenBack => IsOpen && OnDesk > Dong.Zero && Desk is (DeskReason.Unmatched or DeskReason.Ambiguous or DeskReason.Under);

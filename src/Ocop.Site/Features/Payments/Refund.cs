@@ -21,11 +21,11 @@ internal sealed class Refund : IShownOnNoPage
     /// <summary>Money that came for no order of ours.</summary>
     public static readonly Guid NoOrder = Guid.Empty;
 
-    private const string OfReceipt = "receipt:", OfLess = "lessened:";
+    private const string OfReceipt = "receipt:", OfLess = "lessened:", OfUnder = "under:";
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
-    /// <summary>What it is for, once: <c>part:{id}</c>, <c>receipt:{id}</c>, <c>lessened:{id of the proposal}</c>, or a key of whoever asked.</summary>
+    /// <summary>What it is for, once: <c>part:{id}</c>, <c>receipt:{id}</c>, <c>under:{id of the receipt}</c>, <c>lessened:{id of the proposal}</c>, or a key of whoever asked.</summary>
     public required string Key { get; init; }
 
     public required Guid Order { get; init; }
@@ -52,10 +52,15 @@ internal sealed class Refund : IShownOnNoPage
     /// <summary>It is for what the part no longer holds.</summary>
     public bool IsOfLess => Key.StartsWith(OfLess, StringComparison.Ordinal);
 
+    /// <summary>It came before the rest did and the order has it no more: what came later is whole without it.</summary>
+    public bool IsGivenUp => Key.StartsWith(OfUnder, StringComparison.Ordinal);
+
     /// <summary>The receipt that it gives back.</summary>
     public Guid? Receipt => IsOfDesk ? Guid.ParseExact(Key.AsSpan(OfReceipt.Length, 32), "N") : null;
 
     public static string KeyOf(MoneyReceipt receipt) => $"{OfReceipt}{receipt.Id:N}";
+
+    public static string KeyOfUnder(MoneyReceipt receipt) => $"{OfUnder}{receipt.Id:N}";
 
     public static string KeyOf(PartLessened happened) => $"{OfLess}{happened.Proposal:N}";
 

@@ -24,10 +24,10 @@ internal sealed class Refunds(SiteDbContext db, Bookkeeping books, TimeProvider 
         (await db.Set<Refund>().AsNoTracking().Where(refund => refund.Order == order && refund.Part == part && refund.Status != RefundStatus.Dropped).ToListAsync(cancellationToken))
             .Where(refund => refund is { IsOfDesk: false, IsOfLess: false }).Aggregate(Dong.Zero, (sum, refund) => sum + refund.Amount);
 
-    /// <summary>What of the money of one payee is going back or went.</summary>
+    /// <summary>What of the money that a payee has of the order is going back or went.</summary>
     public async Task<Dong> AskedOfAsync(MoneyLeg leg, CancellationToken cancellationToken) =>
         (await db.Set<Refund>().AsNoTracking().Where(refund => refund.Order == leg.Order && refund.FromSeller == leg.Seller && refund.Status != RefundStatus.Dropped).ToListAsync(cancellationToken))
-            .Where(refund => !refund.IsOfDesk).Aggregate(Dong.Zero, (sum, refund) => sum + refund.Amount);
+            .Where(refund => refund is { IsOfDesk: false, IsGivenUp: false }).Aggregate(Dong.Zero, (sum, refund) => sum + refund.Amount);
 
     /// <summary>It found a better home before it was sent.</summary>
     public async Task DropAsync(string key, string why, string who, CancellationToken cancellationToken)
@@ -43,6 +43,7 @@ internal sealed class Refunds(SiteDbContext db, Bookkeeping books, TimeProvider 
     /// <exception cref="Platform.Problems.TransitionRefused">It was sent already, or is not to be sent.</exception>
     public async Task SendAsync(Refund refund, LedgerAccount from, string reference, string who, CancellationToken cancellationToken)
     {
+        await TakeAsync(refund, cancellationToken);
         refund.Send(reference, who, clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         if (!refund.IsOfDesk && await db.Set<OrderMoney>().FirstOrDefaultAsync(m => m.Order == refund.Order, cancellationToken) is { } money)
@@ -54,13 +55,21 @@ internal sealed class Refunds(SiteDbContext db, Bookkeeping books, TimeProvider 
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    /// <summary>Its receipts leave the desk; those of a late order when the last of its money is on its way.</summary>
+    /// <summary>Of two who send it, or find a better home for it, the second waits here and sees what the first did. The order's money before receipts, as everywhere.</summary>
+    private async Task TakeAsync(Refund refund, CancellationToken cancellationToken)
+    {
+        await db.Set<OrderMoney>().Where(m => m.Order == refund.Order).ExecuteUpdateAsync(row => row.SetProperty(m => m.Version, m => m.Version + 1), cancellationToken);
+        if (refund.Receipt is { } receipt)
+            await db.Set<MoneyReceipt>().Where(r => r.Id == receipt).ExecuteUpdateAsync(row => row.SetProperty(r => r.Memo, r => r.Memo), cancellationToken);
+        await db.Entry(refund).ReloadAsync(cancellationToken);
+    }
+
+    /// <summary>Its own receipt leaves the desk, and those of a late order when the last of its money is on its way.</summary>
     private async Task SettleAsync(Refund refund, string who, CancellationToken cancellationToken)
     {
-        var open = db.Set<MoneyReceipt>().Where(r => r.Desk != null && r.SettledAt == null);
-        var mine = refund.Receipt is { } receipt ? open.Where(r => r.Id == receipt)
-            : await db.Set<Refund>().AnyAsync(other => other.Order == refund.Order && other.Id != refund.Id && other.Status == RefundStatus.Due, cancellationToken) ? open.Where(r => false)
-            : open.Where(r => r.Order == refund.Order && r.Desk == DeskReason.Late);
+        var isLast = !await db.Set<Refund>().AnyAsync(other => other.Order == refund.Order && other.Id != refund.Id && other.Status == RefundStatus.Due, cancellationToken);
+        var receipt = refund.Receipt;
+        var mine = db.Set<MoneyReceipt>().Where(r => r.Desk != null && r.SettledAt == null && (r.Id == receipt || (isLast && r.Order == refund.Order && r.Desk == DeskReason.Late)));
         foreach (var given in await mine.ToListAsync(cancellationToken))
             given.Settle($"refund {refund.Reference}", who, clock.GetUtcNow());
     }

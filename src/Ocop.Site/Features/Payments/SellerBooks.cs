@@ -79,9 +79,9 @@ internal sealed class SellerBooks(SiteDbContext db, Bookkeeping books, IOrders o
     public async Task PayOutAsync(Guid seller, Dong amount, string reference, CancellationToken cancellationToken)
     {
         var key = string.Create(CultureInfo.InvariantCulture, $"payout:{seller:N}:{reference}");
+        await books.TakeAsync(LedgerAccount.Seller(seller), cancellationToken);
         if (await db.Set<LedgerBooking>().AnyAsync(booking => booking.Key == key, cancellationToken))
             return;
-        await books.TakeAsync(LedgerAccount.Seller(seller), cancellationToken);
         await books.BookAsync(key, PaidOut(seller, amount, await OwedAsync(seller, cancellationToken)), null, cancellationToken);
     }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Ocop.Site.Data;
 using Ocop.Site.Features.Orders;
 using Ocop.Site.Platform.Jobs;
+using Ocop.Site.Platform.Problems;
 
 namespace Ocop.Site.Features.Payments.Stripe;
 
@@ -37,9 +38,12 @@ internal sealed partial class SendCardRefunds(SiteDbContext db, StripeClient str
             var reference = await stripe.RefundAsync(intent, due.Amount, due.Id, cancellationToken);
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             var refund = await db.Set<Refund>().SingleAsync(r => r.Id == due.Id, cancellationToken);
-            if (refund.Status == RefundStatus.Due)
-                await refunds.SendAsync(refund, LedgerAccount.Card, reference, OrdersModule.BySite, cancellationToken);
+            await refunds.SendAsync(refund, LedgerAccount.Card, reference, OrdersModule.BySite, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
+        }
+        catch (TransitionRefused)
+        {
+            // Another process asked at the same moment, and has written it down.
         }
         catch (StripeFailure failure)
         {
