@@ -18,11 +18,11 @@ public sealed class Histories_of_money
         for (var seed = 0; seed < Many; seed++)
             new History(seed).Play(seen);
         // Every kind of entry, and every refusal, many times: else the histories tell nothing of it.
-        Assert.All(["bound", "received", "found", "direct", "unmatched", "undone", "refunded", "sent-back", "payout", "too much paid out", "too much given back", "undone to nothing"],
+        Assert.All(["bound", "received", "found", "direct", "at the door", "unmatched", "undone", "refunded", "sent-back", "given up", "payout", "too much paid out", "too much given back", "undone to nothing"],
             what => Assert.True(seen.GetValueOrDefault(what) > 1_000, $"{what}: {seen.GetValueOrDefault(what)}"));
     }
 
-    /// <summary>One history: some sales of two sellers, at random rates, each collected by the platform or paid to its seller.</summary>
+    /// <summary>One history: some sales of two sellers, at random rates, each collected by the platform, paid to its seller, or paid at the door.</summary>
     private sealed class History(int seed)
     {
         private static readonly Guid[] Sellers = [Guid.CreateVersion7(), Guid.CreateVersion7()];
@@ -45,7 +45,11 @@ public sealed class Histories_of_money
             var from = new DateOnly(2026, 1, 1);
             rates = new([new(from, "fee", perMille.Fee, from.AddYears(-1)), new(from, "withholding", perMille.Withheld, from)]);
             for (var i = chance.Next(1, 4); i > 0; i--)
+            {
                 sales.Add(new(chance));
+                if (sales[^1].IsAtTheDoor)
+                    Bind(sales[^1]); // it binds as it is placed
+            }
             for (var step = chance.Next(4, 24); step > 0; step--)
                 Step(sales[chance.Next(sales.Count)]);
             Check();
@@ -68,8 +72,11 @@ public sealed class Histories_of_money
 
         private void Step(Sale sale)
         {
-            switch (chance.Next(10))
+            switch (chance.Next(11))
             {
+                case 0 or 1 or 2 when sale.IsAtTheDoor:
+                    TakeAtTheDoor(sale, sale.Parts[chance.Next(sale.Parts.Count)]);
+                    break;
                 case 0 or 1 or 2:
                     Receive(sale, sale.Legs[chance.Next(sale.Legs.Count)]);
                     break;
@@ -97,6 +104,9 @@ public sealed class Histories_of_money
                 case 9:
                     PayOut(Sellers[chance.Next(2)]);
                     break;
+                case 10 when !sale.IsBound && !sale.IsAtTheDoor && sale.Legs.Find(leg => sale.CameFor(leg) > 0) is { } some:
+                    GiveUp(sale, some);
+                    break;
             }
         }
 
@@ -123,6 +133,32 @@ public sealed class Histories_of_money
                 due.Add((OfDesk(sale.Id, leg.Seller, surplus), into, leg.Seller is null));
             }
             BindIfWhole(sale);
+        }
+
+        /// <summary>A part is brought, and its seller has the money.</summary>
+        private void TakeAtTheDoor(Sale sale, Part part)
+        {
+            if (part.IsPaid || part.Undone > 0)
+                return;
+            var leg = sale.LegOf(part);
+            Assert.Equal(Dong.Zero, leg.Take(new(part.Total)));
+            Book(Booking.PaidDirectly(part.Seller, sale.Id, new(part.Total)));
+            sale.Came(leg, part.Total);
+            direct[part.Seller] = direct.GetValueOrDefault(part.Seller) + part.Total;
+            part.IsPaid = true;
+            Count("at the door");
+        }
+
+        /// <summary>The order closed before the rest of its money came: what came goes back, and the whole may still come late.</summary>
+        private void GiveUp(Sale sale, MoneyLeg leg)
+        {
+            var amount = chance.Next(2) == 0 ? sale.CameFor(leg) : chance.NextInt64(1, sale.CameFor(leg) + 1);
+            leg.GiveUp(new(amount));
+            sale.Came(leg, -amount);
+            sale.GivenUp += amount;
+            Assert.Equal(sale.CameFor(leg), leg.Received.Amount);
+            due.Add((Refunding(FormattableString.Invariant($"under:{due.Count}"), sale.Id, leg.Seller, new(amount)), LedgerAccount.Bank, false));
+            Count("given up");
         }
 
         private void Stray(long amount)
@@ -154,8 +190,12 @@ public sealed class Histories_of_money
 
         private void BindIfWhole(Sale sale)
         {
-            if (sale.IsBound || sale.Legs.Any(leg => sale.CameFor(leg) < leg.Due.Amount))
-                return;
+            if (!sale.IsBound && sale.Legs.TrueForAll(leg => sale.CameFor(leg) >= leg.Due.Amount))
+                Bind(sale);
+        }
+
+        private void Bind(Sale sale)
+        {
             Book(Booking.Bound(sale.Id, [.. sale.Parts.Select(part => rates.ShareOf(part.Seller, new(part.Total), Now))]));
             sale.IsBound = true;
         }
@@ -163,7 +203,7 @@ public sealed class Histories_of_money
         private void Split(Sale sale)
         {
             var part = sale.Parts[chance.Next(sale.Parts.Count)];
-            if (part.Undone > 0 || part.Total < 2)
+            if (part.Undone > 0 || part.IsPaid || part.Total < 2)
                 return;
             var later = chance.NextInt64(1, part.Total);
             part.Total -= later;
@@ -173,6 +213,8 @@ public sealed class Histories_of_money
         /// <summary>A complaint asks for some, for all, or for more than there is.</summary>
         private void Ask(Sale sale, Part part)
         {
+            if (sale.Awaits(part))
+                return; // nothing came for it that could go back
             var leg = sale.LegOf(part);
             var amount = chance.Next(3) == 0 ? part.Total - part.Undone : chance.NextInt64(1, part.Total * 2);
             var may = Math.Min(part.Total - part.Undone, sale.CameFor(leg) - sale.GoingBack(leg));
@@ -195,6 +237,8 @@ public sealed class Histories_of_money
         {
             Book(Booking.Undone(sale.Id, rates.UndoneOf(part.Seller, new(sale.Kept(part.Seller)), new(amount), Now)));
             part.Undone += amount;
+            if (sale.Awaits(part))
+                return;
             due.Add((Refunding(FormattableString.Invariant($"part:{part.Undone}"), sale.Id, leg.Seller, new(amount)), LedgerAccount.Bank, false));
             Assert.True(sale.GoingBack(leg) <= sale.CameFor(leg), "More goes back than came.");
         }
@@ -252,7 +296,7 @@ public sealed class Histories_of_money
             Assert.All(Sellers, seller => Assert.Equal(-Owed(seller), Of(LedgerAccount.Seller(seller))));
             var kept = sales.Where(sale => sale.IsBound).SelectMany(sale => Sellers.Select(sale.Kept)).ToList();
             Assert.Equal((-kept.Sum(sum => Fee(sum, perMille.Fee)), -kept.Sum(sum => Fee(sum, perMille.Withheld))), (Of(LedgerAccount.Fees), Of(LedgerAccount.Withheld)));
-            Assert.All(sales, sale => Assert.Equal((sale.IsBound ? Sellers.Sum(sale.Kept) : 0) - sale.Legs.Sum(sale.CameFor) + sale.Sent, Of(LedgerAccount.Buyer(sale.Id))));
+            Assert.All(sales, sale => Assert.Equal((sale.IsBound ? Sellers.Sum(sale.Kept) : 0) - sale.Legs.Sum(sale.CameFor) - sale.GivenUp + sale.Sent, Of(LedgerAccount.Buyer(sale.Id))));
         }
 
         private int Book(Booking booking)
@@ -293,6 +337,9 @@ public sealed class Histories_of_money
             public Guid Seller => seller;
             public long Total { get; set; } = total;
             public long Undone { get; set; }
+
+            /// <summary>At the door.</summary>
+            public bool IsPaid { get; set; }
         }
 
         private sealed class Sale
@@ -302,8 +349,9 @@ public sealed class Histories_of_money
             public Sale(Random chance)
             {
                 Parts = [.. Sellers.Where(_ => chance.Next(3) > 0).DefaultIfEmpty(Sellers[0]).Select(seller => new Part(seller, chance.Next(1, chance.Next(2) == 0 ? 400 : 900_000)))];
+                IsAtTheDoor = chance.Next(4) == 0;
                 var isDirect = chance.Next(3) == 0;
-                var own = isDirect ? Parts.Take(chance.Next(1, Parts.Count + 1)).ToList() : [];
+                var own = IsAtTheDoor ? Parts : isDirect ? Parts.Take(chance.Next(1, Parts.Count + 1)).ToList() : [];
                 Legs = [.. own.Select(part => Leg(part.Seller, part.Total))];
                 if (Parts.Except(own).Sum(part => part.Total) is > 0 and var collected)
                     Legs.Add(Leg(null, collected));
@@ -313,6 +361,10 @@ public sealed class Histories_of_money
             public List<Part> Parts { get; }
             public List<MoneyLeg> Legs { get; }
             public bool IsBound { get; set; }
+            public bool IsAtTheDoor { get; }
+
+            /// <summary>Came, and went back before the rest came.</summary>
+            public long GivenUp { get; set; }
 
             /// <summary>Given back to the buyer, by whomever.</summary>
             public long Sent { get; set; }
@@ -320,7 +372,8 @@ public sealed class Histories_of_money
             public MoneyLeg LegOf(Part part) => Legs.Find(leg => leg.Seller == part.Seller) ?? Legs.Find(leg => leg.Seller is null)!;
             public long CameFor(MoneyLeg leg) => came.GetValueOrDefault(leg);
             public void Came(MoneyLeg leg, long amount) => came[leg] = CameFor(leg) + amount;
-            public long GoingBack(MoneyLeg leg) => Parts.Where(part => LegOf(part) == leg).Sum(part => part.Undone);
+            public bool Awaits(Part part) => IsAtTheDoor && !part.IsPaid;
+            public long GoingBack(MoneyLeg leg) => Parts.Where(part => LegOf(part) == leg && !Awaits(part)).Sum(part => part.Undone);
             public long Kept(Guid seller) => Parts.Where(part => part.Seller == seller).Sum(part => part.Total - part.Undone);
 
             private MoneyLeg Leg(Guid? seller, long due) => new() { Order = Id, Seller = seller, Due = new(due), Bin = "", Account = "", Holder = "" };
