@@ -61,14 +61,7 @@ public sealed class Site : WebApplicationFactory<Program>
     }
 
     /// <summary>A browser of its own: cookies kept, redirects not followed.</summary>
-    public Visitor Visit() => new(new HttpClient(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.All,
-        CookieContainer = new CookieContainer(),
-        Expect100ContinueTimeout = TimeSpan.FromSeconds(30), // a busy machine may take longer than the usual second to say no
-    })
-    { BaseAddress = BaseAddress });
+    public Visitor Visit() => Visitor.Of(BaseAddress);
 
     public Uri BaseAddress => ClientOptions.BaseAddress;
 
@@ -135,6 +128,15 @@ public sealed class Visitor(HttpClient http) : IDisposable
     private static readonly HtmlParser Parser = new();
 
     public HttpClient Http { get; } = http;
+
+    public static Visitor Of(Uri site) => new(new HttpClient(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.All,
+        CookieContainer = new CookieContainer(),
+        Expect100ContinueTimeout = TimeSpan.FromSeconds(30), // a busy machine may take longer than the usual second to say no
+    })
+    { BaseAddress = site });
 
     public Task<HttpResponseMessage> GetAsync(string path) => Http.GetAsync(new Uri(path, UriKind.Relative));
 

@@ -31,9 +31,10 @@ internal sealed class SiteProcess : IAsyncDisposable
 
     public Uri BaseAddress { get; }
 
-    public static async Task<SiteProcess> StartAsync(TestDatabase database)
+    /// <param name="port">Of one that was killed, whose place it takes; null for any.</param>
+    public static async Task<SiteProcess> StartAsync(TestDatabase database, int? port = null)
     {
-        var site = new SiteProcess(database, FreePort(), []);
+        var site = new SiteProcess(database, port ?? FreePort(), []);
         site.process.OutputDataReceived += site.Heard;
         site.process.ErrorDataReceived += site.Heard;
         site.process.Start();
@@ -69,6 +70,8 @@ internal sealed class SiteProcess : IAsyncDisposable
         await said;
         return (site.process.ExitCode, await errors);
     }
+
+    public Visitor Visit() => Visitor.Of(BaseAddress);
 
     /// <summary>SIGKILL.</summary>
     public async Task KillAsync()
