@@ -20,9 +20,8 @@ internal sealed partial class ChaseUnansweredParts(
         var now = clock.GetUtcNow();
         if (!AnswerTimes.IsDay(now))
             return;
-        var due = await db.Set<OrderPart>()
-            .Where(part => part.Status == SubOrderStatus.New
-                && (part.RemindAt <= now || (part.ChooseAt <= now && !db.Set<OrderContact>().Any(told => told.About == part.Id && told.Kind == ContactKind.ChoiceTold))))
+        var due = await db.Set<OrderPart>().Where(OrderPart.IsUnanswered)
+            .Where(part => part.RemindAt <= now || (part.ChooseAt <= now && !db.Set<OrderContact>().Any(told => told.About == part.Id && told.Kind == ContactKind.ChoiceTold)))
             .OrderBy(part => part.CallAt).ThenBy(part => part.Id).Select(part => part.Id).Take(MostAtOnce).ToListAsync(cancellationToken);
         foreach (var part in due)
         {
@@ -53,7 +52,7 @@ internal sealed partial class ChaseUnansweredParts(
         if (part.ChooseAt <= now)
         {
             await messages.TellBuyerAsync(order, part, ContactKind.ChoiceTold, cancellationToken);
-            if (await db.Set<OrderPart>().Where(other => other.Seller == part.Seller && other.Status == SubOrderStatus.New && other.ChooseAt <= now).Select(other => other.Order).Distinct().CountAsync(cancellationToken) >= PausedAfter)
+            if (await db.Set<OrderPart>().Where(OrderPart.IsUnanswered).Where(other => other.Seller == part.Seller && other.ChooseAt <= now).Select(other => other.Order).Distinct().CountAsync(cancellationToken) >= PausedAfter)
                 await offers.PauseSellerAsync(part.Seller, "Người bán chưa trả lời các đơn trước.", "The seller has not answered earlier orders.", null, cancellationToken);
         }
         await db.SaveChangesAsync(cancellationToken);

@@ -64,7 +64,7 @@ internal sealed class HubDesk(SiteDbContext db, OrderChanging changing, IOffices
     private async Task<IQueryable<OrderPart>> UntilAsync(DateTimeOffset called, CancellationToken cancellationToken)
     {
         var area = user.Id is { } account ? await offices.AreaOfAsync(account, cancellationToken) : Area.None;
-        var due = db.Set<OrderPart>().AsNoTracking().Where(part => part.Status == SubOrderStatus.New && part.CallAt <= called);
+        var due = db.Set<OrderPart>().AsNoTracking().Where(OrderPart.IsUnanswered).Where(part => part.CallAt <= called);
         return area.IsWholeProvince ? due : due.Where(part => area.Communes.Contains(part.SellerCommune));
     }
 }

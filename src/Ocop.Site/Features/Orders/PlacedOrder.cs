@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Ocop.Site.Data;
 using Ocop.Site.Features.Places;
 using Ocop.Site.Platform.Money;
@@ -147,6 +148,9 @@ internal sealed class OrderPart : IShownOnNoPage
     public DateTimeOffset? ChooseAt { get; private set; }
 
     public List<OrderedLine> Lines { get; } = [];
+
+    /// <summary>Its seller is to answer: whoever proposed fewer has, until the proposal is taken back.</summary>
+    public static readonly Expression<Func<OrderPart, bool>> IsUnanswered = part => part.Status == SubOrderStatus.New && part.Proposal == null;
 
     public IEnumerable<OrderedProduct> Products => Lines.SelectMany(line => line.Products);
 
