@@ -104,7 +104,7 @@ internal sealed class FormsShown(Hosting.Site site)
                 keys[name] = shown;
             else
                 fields[name] = Right(page, name, shown);
-            if (name != "Code" && (element is IHtmlTextAreaElement || (element is IHtmlInputElement && type is "text" or "tel" or "email" or "url" or null)))
+            if (name != "Code" && element.GetAttribute("autocomplete") != "one-time-code" && (element is IHtmlTextAreaElement || (element is IHtmlInputElement && type is "text" or "tel" or "email" or "url" or null)))
                 typed.Add(name);
         }
         if (button?.GetAttribute("name") is { } pressed)

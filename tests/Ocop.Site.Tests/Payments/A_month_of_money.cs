@@ -20,10 +20,10 @@ public sealed class A_month_of_money(PayingSite paying) : IClassFixture<PayingSi
     private readonly Hosting.Site site = paying.Site;
 
     [Fact]
-    public async Task Is_a_seller_s_movements_with_what_is_owed_after_each()
+    public async Task Is_a_seller_s_movements_with_what_stands_in_the_books_after_each()
     {
         var seller = await site.SellerOfAsync(Maker);
-        var before = await OwedAsync(seller);
+        var before = await BookedAsync(seller);
         // More than are read at a time, all of one instant.
         await site.DoAsync(async s =>
         {
@@ -93,7 +93,8 @@ public sealed class A_month_of_money(PayingSite paying) : IClassFixture<PayingSi
         Assert.NotNull((await seller.OpenAsync("/en/workspace/money")).QuerySelector("form[action='/en/workspace/money/month.xlsx']"));
     }
 
-    private async Task<long> OwedAsync(Guid seller) => (await site.DoAsync(s => s.GetRequiredService<SellerBooks>().OwedAsync(seller, None))).Amount;
+    /// <summary>With what is still to be paid at the door: the sheet is the book, line by line.</summary>
+    private async Task<long> BookedAsync(Guid seller) => -await site.BalanceAsync(LedgerAccount.Seller(seller));
 
     private static async Task<OpenedSheet> OpenAsync(Visitor visitor, string address)
     {

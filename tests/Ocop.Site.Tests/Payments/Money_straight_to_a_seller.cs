@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Ocop.Site.Features.Orders;
 using Ocop.Site.Features.Payments;
 using Ocop.Site.Platform.Money;
+using Ocop.Site.Platform.Problems;
 using Ocop.Site.Tests.Hosting;
 using Ocop.Site.Tests.Orders;
 
@@ -76,6 +77,29 @@ public sealed class Money_straight_to_a_seller(PayingSite paying) : IClassFixtur
         Assert.Equal(
             [(order.Total - own.Amount, (Guid?)null), (own.Amount, paying.Jar.Seller)],
             (await site.RefundsAsync(order)).Select(r => (r.Amount, r.FromSeller)).OrderBy(r => r.FromSeller is not null));
+    }
+
+    /// <summary>FC12: what is paid at the door stands in the books from the order on, and the platform never has it.</summary>
+    [Fact]
+    public async Task Is_not_owed_by_the_platform_while_it_is_to_be_paid_at_the_door()
+    {
+        var seller = paying.Jar.Seller;
+        var owed = await OwedAsync();
+        var order = await site.OrderAsync(PaymentWay.CashOnDelivery, (paying.Jar, 2));
+        await site.DeliverEventsAsync();
+        Assert.Equal((owed, order.Total), (await OwedAsync(), await site.DoAsync(s => s.GetRequiredService<SellerBooks>().AtTheDoorAsync(seller, None))));
+        Assert.Equal(owed, (await site.DoAsync(s => s.GetRequiredService<IPayments>().OwedAsync([seller], None))).GetValueOrDefault(seller, Dong.Zero));
+        Assert.Equal(owed, (await site.DoAsync(s => s.GetRequiredService<SellerBooks>().BalancesAsync(None))).SingleOrDefault(balance => balance.Seller.Id == seller)?.Owed ?? Dong.Zero);
+        await Assert.ThrowsAsync<TransitionRefused>(() => site.DoAsync(s => s.GetRequiredService<SellerBooks>().PayOutAsync(seller, owed + new Dong(1), "FT-CUA", None)));
+
+        await site.MoveAsync(order.Parts[0], SubOrderStatus.Accepted);
+        await site.PackAsync((await site.FindAsync(order)).Parts[0]);
+        await site.MoveAsync(order.Parts[0], SubOrderStatus.Sent);
+        await site.MoveAsync(order.Parts[0], SubOrderStatus.Received);
+        await site.DeliverEventsAsync();
+        Assert.Equal((owed, Dong.Zero), (await OwedAsync(), await site.DoAsync(s => s.GetRequiredService<SellerBooks>().AtTheDoorAsync(seller, None))));
+
+        Task<Dong> OwedAsync() => site.DoAsync(s => s.GetRequiredService<SellerBooks>().OwedAsync(seller, None));
     }
 
     [Fact]

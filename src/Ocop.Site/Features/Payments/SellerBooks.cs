@@ -19,17 +19,26 @@ internal sealed class SellerBooks(SiteDbContext db, Bookkeeping books, IOrders o
 {
     private const int PageSize = 30, AtATime = 200;
 
-    public async Task<Dong> OwedAsync(Guid seller, CancellationToken cancellationToken) => Dong.Zero - await books.BalanceAsync(LedgerAccount.Seller(seller), cancellationToken);
+    public async Task<Dong> OwedAsync(Guid seller, CancellationToken cancellationToken) =>
+        Dong.Zero - await books.BalanceAsync(LedgerAccount.Seller(seller), cancellationToken) - await AtTheDoorAsync(seller, cancellationToken);
+
+    /// <summary>What buyers are still to pay a seller at the door. It stands in the books since the orders were bound, and the platform never has it (FC12).</summary>
+    public async Task<Dong> AtTheDoorAsync(Guid seller, CancellationToken cancellationToken)
+    {
+        var account = LedgerAccount.Seller(seller).Name;
+        return (await AtTheDoorAsync(db.Set<LedgerSide>().Where(side => side.Account == account), cancellationToken)).GetValueOrDefault(account, Dong.Zero);
+    }
 
     public async Task<IReadOnlyDictionary<Guid, Dong>> OwedAsync(IReadOnlyCollection<Guid> sellers, CancellationToken cancellationToken)
     {
         string[] accounts = [.. sellers.Select(seller => LedgerAccount.Seller(seller).Name)];
         var sums = await db.Set<LedgerSide>().Where(side => accounts.Contains(side.Account)).GroupBy(side => side.Account)
             .Select(g => new { Account = g.Key, Sum = g.Sum(side => (long)(object)side.Amount) }).ToListAsync(cancellationToken);
-        return sums.Where(s => s.Sum != 0).ToDictionary(s => LedgerAccount.SellerOf(s.Account)!.Value, s => new Dong(-s.Sum));
+        var atTheDoor = await AtTheDoorAsync(db.Set<LedgerSide>().Where(side => accounts.Contains(side.Account)), cancellationToken);
+        return sums.Select(s => (s.Account, Owed: new Dong(-s.Sum) - atTheDoor.GetValueOrDefault(s.Account, Dong.Zero))).Where(s => s.Owed != Dong.Zero).ToDictionary(s => LedgerAccount.SellerOf(s.Account)!.Value, s => s.Owed);
     }
 
-    /// <summary>What was owed at an instant.</summary>
+    /// <summary>What stood in the books at an instant, with what was still to be paid at the door.</summary>
     public async Task<Dong> OwedAsync(Guid seller, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var account = LedgerAccount.Seller(seller).Name;
@@ -69,7 +78,8 @@ internal sealed class SellerBooks(SiteDbContext db, Bookkeeping books, IOrders o
     {
         var sums = await db.Set<LedgerSide>().Where(side => side.Account.StartsWith(LedgerAccount.SellerMark)).GroupBy(side => side.Account)
             .Select(g => new { Account = g.Key, Sum = g.Sum(side => (long)(object)side.Amount) }).ToListAsync(cancellationToken);
-        var uneven = sums.Where(s => s.Sum != 0).ToDictionary(s => LedgerAccount.SellerOf(s.Account)!.Value, s => new Dong(-s.Sum));
+        var atTheDoor = await AtTheDoorAsync(db.Set<LedgerSide>().Where(side => side.Account.StartsWith(LedgerAccount.SellerMark)), cancellationToken);
+        var uneven = sums.Select(s => (s.Account, Owed: new Dong(-s.Sum) - atTheDoor.GetValueOrDefault(s.Account, Dong.Zero))).Where(s => s.Owed != Dong.Zero).ToDictionary(s => LedgerAccount.SellerOf(s.Account)!.Value, s => s.Owed);
         var sellers = await producers.FindAsync([.. uneven.Keys], cancellationToken);
         return [.. uneven.Where(s => sellers.ContainsKey(s.Key)).Select(s => new SellerBalance(sellers[s.Key], s.Value)).OrderByDescending(s => s.Owed).ThenBy(s => s.Seller.Name, StringComparer.Ordinal)];
     }
@@ -89,6 +99,14 @@ internal sealed class SellerBooks(SiteDbContext db, Bookkeeping books, IOrders o
     public static Booking PaidOut(Guid seller, Dong amount, Dong owed) => amount <= owed
         ? Booking.PaidOut(seller, amount)
         : throw new TransitionRefused("payout", "Số tiền lớn hơn số đang nợ người bán.", "This is more than the seller is owed.");
+
+    /// <summary>By account: of orders to be paid at the door, those that are below zero there. A part that was paid or is not delivered is even again.</summary>
+    private async Task<Dictionary<string, Dong>> AtTheDoorAsync(IQueryable<LedgerSide> sides, CancellationToken cancellationToken) =>
+        (await sides.Join(db.Set<LedgerBooking>(), side => side.Booking, booking => booking.Id, (side, booking) => new { side.Account, side.Amount, booking.Order })
+            .Join(db.Set<OrderMoney>().Where(money => money.Way == PaymentWay.CashOnDelivery), row => row.Order, money => money.Order, (row, _) => row)
+            .GroupBy(row => new { row.Account, row.Order }).Select(order => new { order.Key.Account, Sum = order.Sum(row => (long)(object)row.Amount) })
+            .Where(order => order.Sum < 0).ToListAsync(cancellationToken))
+        .GroupBy(order => order.Account).ToDictionary(account => account.Key, account => new Dong(-account.Sum(order => order.Sum)));
 
     private Task<List<BookedSide>> ReadAsync(IQueryable<LedgerSide> sides, CancellationToken cancellationToken) =>
         sides.Join(db.Set<LedgerBooking>(), side => side.Booking, booking => booking.Id, (side, booking) => new BookedSide(side.Id, side.At, side.Amount, booking.What, booking.Order, booking.Key)).ToListAsync(cancellationToken);

@@ -38,7 +38,7 @@ internal sealed class ProveModel(Checkout checkout, Baskets baskets, SealedDetai
         return To("/Cart/Public/Prove");
     }
 
-    public async Task<IActionResult> OnPostAsync([FromForm(Name = "ma")] string? code, [FromForm(Name = "don")] Guid order, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync([FromForm(Name = "ma")] string? code, [FromForm(Name = "Key")] Guid order, CancellationToken cancellationToken)
     {
         if (await checkout.EarlierAsync(order, cancellationToken) is { } earlier)
             return ToOrder(earlier);

@@ -17,6 +17,10 @@ internal sealed class LedgerModel(SellerBooks books, Rates rates, IProducers pro
     public IEnumerable<Rate> Coming => rates.ComingAfter(clock.Today()).Where(rate => rate.What == Rates.Fee);
 
     public Dong Owed { get; private set; }
+
+    /// <summary>What buyers are still to pay at the door.</summary>
+    public Dong AtTheDoor { get; private set; }
+
     public Page<SellerMovement> Movements { get; private set; } = new([], null);
 
     public async Task<IActionResult> OnGetAsync(Cursor? after, CancellationToken cancellationToken)
@@ -25,7 +29,7 @@ internal sealed class LedgerModel(SellerBooks books, Rates rates, IProducers pro
             return BadRequest();
         if (user.Id is not { } account || await producers.ActingForAsync(account, cancellationToken) is not { } owner)
             return NotFound();
-        (Owed, Movements) = (await books.OwedAsync(owner.Id, cancellationToken), await books.MovementsAsync(owner.Id, after, cancellationToken));
+        (Owed, AtTheDoor, Movements) = (await books.OwedAsync(owner.Id, cancellationToken), await books.AtTheDoorAsync(owner.Id, cancellationToken), await books.MovementsAsync(owner.Id, after, cancellationToken));
         return Page();
     }
 }

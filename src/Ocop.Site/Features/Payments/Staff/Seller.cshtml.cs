@@ -21,6 +21,7 @@ internal sealed class SellerModel(SellerBooks books, PayoutAccounts accounts, IP
 
     public Owner Seller { get; private set; } = null!;
     public Dong Owed { get; private set; }
+    public Dong AtTheDoor { get; private set; }
     public PayoutAccount? Account { get; private set; }
     public Page<SellerMovement> Movements { get; private set; } = new([], null);
     public string? Amount { get; private set; }
@@ -56,7 +57,7 @@ internal sealed class SellerModel(SellerBooks books, PayoutAccounts accounts, IP
     {
         if (!(await producers.FindAsync([id], cancellationToken)).TryGetValue(id, out var seller))
             return false;
-        (Seller, Owed) = (seller, await books.OwedAsync(id, cancellationToken));
+        (Seller, Owed, AtTheDoor) = (seller, await books.OwedAsync(id, cancellationToken), await books.AtTheDoorAsync(id, cancellationToken));
         Account = (await accounts.OfSellersAsync([id], cancellationToken)).GetValueOrDefault(id);
         Movements = await books.MovementsAsync(id, after, cancellationToken);
         return true;
