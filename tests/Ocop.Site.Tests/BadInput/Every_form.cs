@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Ocop.Site.Platform.Text;
+using Ocop.Site.Tests.Hosting;
 
 namespace Ocop.Site.Tests.BadInput;
 
@@ -34,6 +35,10 @@ public sealed class Every_form(PatientSite patient) : IClassFixture<PatientSite>
         ["a huge number"] = "999999999999999999999",
     };
 
+    // What is wrong does not depend on the language where the database is the question: there each page is asked in one, in turn.
+    private static IEnumerable<(string Page, Language Language)> Asked => PagesAsked.All.SelectMany((page, at) =>
+        Languages.All.Where((_, turn) => TestDatabase.Postgres is null || turn == at % Languages.All.Count).Select(language => (page, language)));
+
     private Hosting.Site Site => patient.Site;
 
     [Fact]
@@ -42,7 +47,7 @@ public sealed class Every_form(PatientSite patient) : IClassFixture<PatientSite>
         var shown = new FormsShown(Site);
         var faults = new List<string>();
         var told = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (page, language) in PagesAsked.All.SelectMany(page => Languages.All.Select(language => (page, language))))
+        foreach (var (page, language) in Asked)
         {
             var (visitor, forms) = await shown.OfAsync(page, language);
             var before = await Rows.OfAsync(Site);
@@ -93,34 +98,31 @@ public sealed class Every_form(PatientSite patient) : IClassFixture<PatientSite>
     {
         var shown = new FormsShown(Site);
         var faults = new List<string>();
-        foreach (var page in PagesAsked.All)
+        foreach (var (page, language) in Asked)
         {
-            foreach (var language in Languages.All)
+            var (visitor, forms) = await shown.OfAsync(page, language);
+            var before = await Rows.OfAsync(Site);
+            foreach (var form in forms)
             {
-                var (visitor, forms) = await shown.OfAsync(page, language);
-                var before = await Rows.OfAsync(Site);
-                foreach (var form in forms)
+                var forged = form.Keys.ToDictionary(k => k.Key, k => k.Key.StartsWith("__", StringComparison.Ordinal) ? "CfDJ8" + k.Value[5..^9] + "AAAAAAAAA" : k.Value);
+                foreach (var (what, request) in ((string, HttpRequestMessage)[])
+                [
+                    ("without a token", form.Filled(keys: new Dictionary<string, string>())),
+                    ("with a forged token", form.Filled(keys: forged)),
+                    ("as JSON", new(HttpMethod.Post, form.Action) { Content = JsonContent.Create(form.Fields) }),
+                    ("as two thousand fields", form.Filled(more: string.Concat(Enumerable.Range(0, 2_000).Select(n => $"&f{n}=1")))),
+                    ("cut off", new(HttpMethod.Post, form.Action) { Content = new StringContent("--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nb", System.Text.Encoding.ASCII, new System.Net.Http.Headers.MediaTypeHeaderValue("multipart/form-data") { Parameters = { new("boundary", "x") } }) }),
+                ])
                 {
-                    var forged = form.Keys.ToDictionary(k => k.Key, k => k.Key.StartsWith("__", StringComparison.Ordinal) ? "CfDJ8" + k.Value[5..^9] + "AAAAAAAAA" : k.Value);
-                    foreach (var (what, request) in ((string, HttpRequestMessage)[])
-                    [
-                        ("without a token", form.Filled(keys: new Dictionary<string, string>())),
-                        ("with a forged token", form.Filled(keys: forged)),
-                        ("as JSON", new(HttpMethod.Post, form.Action) { Content = JsonContent.Create(form.Fields) }),
-                        ("as two thousand fields", form.Filled(more: string.Concat(Enumerable.Range(0, 2_000).Select(n => $"&f{n}=1")))),
-                        ("cut off", new(HttpMethod.Post, form.Action) { Content = new StringContent("--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nb", System.Text.Encoding.ASCII, new System.Net.Http.Headers.MediaTypeHeaderValue("multipart/form-data") { Parameters = { new("boundary", "x") } }) }),
-                    ])
-                    {
-                        using var answered = await visitor.Http.SendAsync(request, TestContext.Current.CancellationToken);
-                        var answer = await Clear.ReadAsync(answered);
-                        if (answer.Status != HttpStatusCode.BadRequest || answer.Fault(language) is not null)
-                            faults.Add($"{form} ({language.Tag}) {what}: {(int)answer.Status} {answer.Fault(language)}");
-                    }
+                    using var answered = await visitor.Http.SendAsync(request, TestContext.Current.CancellationToken);
+                    var answer = await Clear.ReadAsync(answered);
+                    if (answer.Status != HttpStatusCode.BadRequest || answer.Fault(language) is not null)
+                        faults.Add($"{form} ({language.Tag}) {what}: {(int)answer.Status} {answer.Fault(language)}");
                 }
-                if (before.Changed(await Rows.OfAsync(Site)) is { Length: > 0 } written)
-                    faults.Add($"{page}: {written}");
-                visitor.Dispose();
             }
+            if (before.Changed(await Rows.OfAsync(Site)) is { Length: > 0 } written)
+                faults.Add($"{page}: {written}");
+            visitor.Dispose();
         }
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
