@@ -54,7 +54,7 @@ public sealed class A_shopper_in_Ha_Noi(SeededSite seeded, Browser browser) : IC
 
         Assert.InRange(taps, 1, MostTaps);
         Assert.InRange(began.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(90));
-        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"));
+        Assert.True(await page.FitsAsync());
         var order = (await seeded.Site.DoAsync(s => s.GetRequiredService<IOrders>().FindByLinkAsync(page.Url.Split('/')[^1], None)))!;
         Assert.Equal((OrderStatus.Placed, PaymentWay.CashOnDelivery), (order.Status, order.Payment));
         // Shown in the browser that answered the code, and to nobody else who has the link.

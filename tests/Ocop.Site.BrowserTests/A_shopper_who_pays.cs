@@ -19,7 +19,6 @@ public sealed class A_shopper_who_pays(Browser browser) : IAsyncLifetime
 {
     private static readonly CancellationToken None = CancellationToken.None;
     private readonly PayingSite paying = new();
-    private int taps;
 
     private Ocop.Site.Tests.Hosting.Site Site => paying.Site;
 
@@ -38,13 +37,14 @@ public sealed class A_shopper_who_pays(Browser browser) : IAsyncLifetime
     {
         await using var phone = await browser.PhoneAsync();
         var page = await phone.NewPageAsync();
+        var shopper = new Shopper(Site, page);
         var began = Stopwatch.StartNew();
-        var order = await ToPaymentAsync(page, paying.Jar, PaymentWay.VietQr);
-        Assert.InRange(taps, 1, 12);
+        var order = await shopper.ToPaymentAsync(paying.Jar, PaymentWay.VietQr);
+        Assert.InRange(shopper.Taps, 1, 12);
         Assert.InRange(began.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(90));
         Assert.Matches(@"/thanh-toan/", page.Url);
         Assert.True(await page.Locator(".pay-code svg").IsVisibleAsync());
-        Assert.True(await FitsAsync(page));
+        Assert.True(await page.FitsAsync());
         Assert.Contains(TransferMemo.Of(order.Code), await page.InnerTextAsync(".facts"), StringComparison.Ordinal);
         await Browser.ShootAsync(page, "j2-5-pay-360");
 
@@ -66,6 +66,7 @@ public sealed class A_shopper_who_pays(Browser browser) : IAsyncLifetime
     {
         await using var phone = await browser.PhoneAsync();
         var page = await phone.NewPageAsync();
+        var shopper = new Shopper(Site, page);
         var (waits, came) = (new TaskCompletionSource(), new TaskCompletionSource());
         await page.RouteAsync("**/thanh-toan/*/trang-thai", async route =>
         {
@@ -73,7 +74,7 @@ public sealed class A_shopper_who_pays(Browser browser) : IAsyncLifetime
             await came.Task;
             await (line == 200 ? route.ContinueAsync() : route.FulfillAsync(new() { Status = line }));
         });
-        var order = await ToPaymentAsync(page, paying.Jar, PaymentWay.VietQr);
+        var order = await shopper.ToPaymentAsync(paying.Jar, PaymentWay.VietQr);
         await waits.Task;
         await Site.TransferAsync(order, order.Total.Amount - 1_000);
         came.SetResult();
@@ -88,7 +89,8 @@ public sealed class A_shopper_who_pays(Browser browser) : IAsyncLifetime
     {
         await using var phone = await browser.PhoneAsync(script: false);
         var page = await phone.NewPageAsync();
-        var order = await ToPaymentAsync(page, paying.Jar, PaymentWay.VietQr);
+        var shopper = new Shopper(Site, page);
+        var order = await shopper.ToPaymentAsync(paying.Jar, PaymentWay.VietQr);
         await Site.TransferAsync(order);
         await page.Locator("a.look-again").TapAsync();
         Assert.Contains("nhận đủ", await page.InnerTextAsync("body"), StringComparison.Ordinal);
@@ -100,12 +102,13 @@ public sealed class A_shopper_who_pays(Browser browser) : IAsyncLifetime
     {
         await using var phone = await browser.PhoneAsync();
         var page = await phone.NewPageAsync();
-        var order = await ToPaymentAsync(page, paying.Jar, PaymentWay.VietQr);
+        var shopper = new Shopper(Site, page);
+        var order = await shopper.ToPaymentAsync(paying.Jar, PaymentWay.VietQr);
         Assert.NotNull((await Site.TransferAsync(order.Total.Amount + 7, "chuyen tien mua hang")).Desk);
         await Site.TransferAsync(order);
         Assert.NotNull((await Site.TransferAsync(order)).Desk);
 
-        var late = await ToPaymentAsync(page, paying.Jar, PaymentWay.VietQr);
+        var late = await shopper.ToPaymentAsync(paying.Jar, PaymentWay.VietQr);
         await Site.LapseAsync();
         await page.ReloadAsync();
         Assert.Equal(OrderStatus.Lapsed, await Site.StatusAsync(late));
@@ -122,10 +125,11 @@ public sealed class A_shopper_who_pays(Browser browser) : IAsyncLifetime
     {
         await using var phone = await browser.PhoneAsync();
         var page = await phone.NewPageAsync();
-        await ToReviewAsync(page, paying.Basket, "/san-pham/");
+        var shopper = new Shopper(Site, page);
+        await shopper.ToReviewAsync(paying.Basket);
         var other = await phone.NewPageAsync();
         await other.GotoAsync(page.Url);
-        var first = await PlaceAsync(page, PaymentWay.VietQr);
+        var first = await shopper.PlaceAsync(PaymentWay.VietQr);
         await other.Locator("main form button.button-big").First.TapAsync();
         await other.WaitForURLAsync(url => !url.Contains("/xem-lai", StringComparison.Ordinal) || url.Contains('#', StringComparison.Ordinal));
         Assert.Contains(first.Link, other.Url, StringComparison.Ordinal);
@@ -143,19 +147,20 @@ public sealed class A_shopper_who_pays(Browser browser) : IAsyncLifetime
     {
         await using var phone = await browser.PhoneAsync();
         var page = await phone.NewPageAsync();
-        var answered = await ToPaymentAsync(page, paying.Jar, PaymentWay.VietQr);
+        var shopper = new Shopper(Site, page);
+        var answered = await shopper.ToPaymentAsync(paying.Jar, PaymentWay.VietQr);
         await Site.TransferAsync(answered);
         await using var sellers = await browser.PhoneAsync();
         var seller = await sellers.NewPageAsync();
-        await seller.GotoAsync(await AskedAsync(answered));
-        Assert.True(await FitsAsync(seller));
+        await seller.GotoAsync((await Site.AnswerLinkAsync(answered))!);
+        Assert.True(await seller.FitsAsync());
         await Browser.ShootAsync(seller, "j2b-1-asked-360");
         await seller.Locator("form button.button-big").First.TapAsync();
         await seller.Locator("h1").WaitForAsync();
         Assert.Equal(SubOrderStatus.Accepted, (await Site.FindAsync(answered)).Parts[0].Status);
         await Browser.ShootAsync(seller, "j2b-2-answered-360");
 
-        var waiting = await ToPaymentAsync(page, paying.Basket, PaymentWay.VietQr);
+        var waiting = await shopper.ToPaymentAsync(paying.Basket, PaymentWay.VietQr);
         await Site.TransferAsync(waiting);
         await page.GotoAsync(Url($"/don-hang/{waiting.Link}"));
         Assert.Equal(0, await page.Locator("form[action*=GiveUp]").CountAsync());
@@ -176,33 +181,33 @@ public sealed class A_shopper_who_pays(Browser browser) : IAsyncLifetime
     {
         await using var phone = await browser.PhoneAsync("en-GB");
         var page = await phone.NewPageAsync();
+        var shopper = new Shopper(Site, page);
         var offer = await ExportableAsync();
         var slug = (await Site.DoAsync(s => s.GetRequiredService<ICatalogue>().FindAsync([offer.Parts[0].Product], None)))[offer.Parts[0].Product].Slug;
         var began = Stopwatch.StartNew();
         await page.GotoAsync(Url("/en/products/" + slug));
         Assert.DoesNotContain("Cannot be sent abroad", await page.InnerTextAsync("main"), StringComparison.Ordinal);
-        await TapAsync(page, $"form:has([name=offer][value='{offer.Id}']) button[value='1']");
-        await FillAsync(page, "#Email", "jane@example.com");
-        await FillAsync(page, "#Name", "Jane Smith");
-        await TapAsync(page, "label:has(#way-abroad)");
+        await shopper.TapAsync($"form:has([name=offer][value='{offer.Id}']) button[value='1']");
+        await shopper.FillAsync("#Email", "jane@example.com");
+        await shopper.FillAsync("#Name", "Jane Smith");
+        await shopper.TapAsync("label:has(#way-abroad)");
         Assert.False(await page.IsVisibleAsync("#Province"));
-        taps += 2; // open the list, choose
-        await page.SelectOptionAsync("#Country", "KR");
-        await FillAsync(page, "#Line", "12 Sejong-daero");
-        await FillAsync(page, "#City", "Seoul");
-        await FillAsync(page, "#Postcode", "04524");
-        Assert.True(await FitsAsync(page));
+        await shopper.ChooseAsync("#Country", "KR");
+        await shopper.FillAsync("#Line", "12 Sejong-daero");
+        await shopper.FillAsync("#City", "Seoul");
+        await shopper.FillAsync("#Postcode", "04524");
+        Assert.True(await page.FitsAsync());
         await Browser.ShootAsync(page, "j3-1-who-and-where-360");
-        await TapAsync(page, "main form button.button-big");
+        await shopper.TapAsync("main form button.button-big");
         await page.Locator("[name='Form.Payment']").First.WaitForAsync();
         var review = await page.InnerTextAsync("main");
         Assert.All(["SOUTH KOREA", "Duties and taxes"], said => Assert.Contains(said, review, StringComparison.Ordinal));
-        Assert.True(await FitsAsync(page));
+        Assert.True(await page.FitsAsync());
         await Browser.ShootAsync(page, "j3-2-review-360");
-        var order = await PlaceAsync(page, PaymentWay.Card);
+        var order = await shopper.PlaceAsync(PaymentWay.Card);
         await Browser.ShootAsync(page, "j3-3-card-360");
 
-        await TapAsync(page, "main a.button-big");
+        await shopper.TapAsync("main a.button-big");
         await page.GetByRole(AriaRole.Link, new() { Name = "Back" }).ClickAsync();
         await page.WaitForURLAsync($"{Site.BaseAddress}**");
         Assert.Equal("en", await page.GetAttributeAsync("html", "lang"));
@@ -210,16 +215,16 @@ public sealed class A_shopper_who_pays(Browser browser) : IAsyncLifetime
         Assert.Equal(OrderStatus.AwaitingPayment, await Site.StatusAsync(order));
         Assert.True(await page.Locator("main details").CountAsync() > 0, "No other way to pay is shown.");
 
-        await TapAsync(page, "main a.button-big");
+        await shopper.TapAsync("main a.button-big");
         Assert.Contains($"{order.Total.Amount} vnd", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
         await page.GetByRole(AriaRole.Button, new() { Name = "Try another card" }).ClickAsync();
         Assert.Contains("declined", await page.InnerTextAsync("body"), StringComparison.Ordinal);
         await page.GetByRole(AriaRole.Button, new() { Name = "Pay" }).ClickAsync();
         await page.WaitForURLAsync($"{Site.BaseAddress}**");
-        Assert.InRange(taps, 1, 14);
+        Assert.InRange(shopper.Taps, 1, 14);
         Assert.InRange(began.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(120));
         Assert.Equal(OrderStatus.Placed, await Site.StatusAsync(order));
-        Assert.True(await FitsAsync(page));
+        Assert.True(await page.FitsAsync());
         await Browser.ShootAsync(page, "j3-5-paid-360");
 
         await page.GotoAsync(Url($"/en/orders/{order.Link}"));
@@ -237,63 +242,4 @@ public sealed class A_shopper_who_pays(Browser browser) : IAsyncLifetime
     }
 
     private string Url(string path) => new Uri(Site.BaseAddress, path).AbsoluteUri;
-
-    private async Task<Order> ToPaymentAsync(IPage page, Offer offer, PaymentWay way, string products = "/san-pham/")
-    {
-        await ToReviewAsync(page, offer, products);
-        return await PlaceAsync(page, way);
-    }
-
-    private async Task ToReviewAsync(IPage page, Offer offer, string products)
-    {
-        taps = 0;
-        var product = (await Site.DoAsync(s => s.GetRequiredService<ICatalogue>().FindAsync([offer.Parts[0].Product], None)))[offer.Parts[0].Product];
-        await page.GotoAsync(Url(products + product.Slug));
-        await TapAsync(page, $"form:has([name=offer][value='{offer.Id}']) button[value='1']");
-        await page.Locator("#Phone").WaitForAsync();
-        if (await page.InputValueAsync("#Phone") == "")
-        {
-            await FillAsync(page, "#Phone", "0912 345 678");
-            await FillAsync(page, "#Name", "Nguyễn Thị Hoa");
-            taps += 2; // open the list, choose
-            await page.SelectOptionAsync("#Province", "01");
-            await FillAsync(page, "#Commune", "Phường Hoàn Kiếm");
-            await FillAsync(page, "#Street", "Số 5 Hàng Bông");
-        }
-        await TapAsync(page, "main form button.button-big");
-        await page.Locator("[name='Form.Payment']").First.WaitForAsync();
-    }
-
-    private async Task<Order> PlaceAsync(IPage page, PaymentWay way)
-    {
-        await TapAsync(page, $"input[name='Form.Payment'][value='{way}']");
-        await TapAsync(page, "main form button.button-big");
-        if (await page.Locator("[role=alert]").CountAsync() > 0)
-            await TapAsync(page, "main form button.button-big");
-        await page.Locator(".pay").WaitForAsync();
-        return (await Site.DoAsync(s => s.GetRequiredService<IOrders>().FindByLinkAsync(new Uri(page.Url).Segments[^1], None)))!;
-    }
-
-    /// <summary>The link in the message that asked the seller.</summary>
-    private async Task<string> AskedAsync(Order order)
-    {
-        await Site.DeliverEventsAsync();
-        var asked = (await Site.WrittenMessagesAsync(200)).Select(written => written.Message)
-            .First(m => m.Text.Contains(order.Code.Printed, StringComparison.Ordinal) && m.Text.Contains("/tra-loi/", StringComparison.Ordinal));
-        return Url("/tra-loi/" + asked.Text[(asked.Text.IndexOf("/tra-loi/", StringComparison.Ordinal) + 9)..].Split(' ', '.', '\n')[0]);
-    }
-
-    private static Task<bool> FitsAsync(IPage page) => page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth");
-
-    private Task TapAsync(IPage page, string what)
-    {
-        taps++;
-        return page.Locator(what).First.TapAsync();
-    }
-
-    private Task FillAsync(IPage page, string field, string text)
-    {
-        taps++;
-        return page.FillAsync(field, text);
-    }
 }

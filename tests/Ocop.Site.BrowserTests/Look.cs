@@ -33,6 +33,9 @@ internal static class Look
 
     public const int Phone = 360, PhoneHeight = 740, Desk = 1280;
 
+    /// <summary>Nothing of the page reaches beyond its right edge.</summary>
+    public static Task<bool> FitsAsync(this IPage page) => page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth");
+
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
     // Asked in the page itself: the library's own way opens a second page for each look and carries all that passed across.
