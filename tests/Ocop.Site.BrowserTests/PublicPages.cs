@@ -119,7 +119,7 @@ internal static class PublicPages
     ];
 
     /// <summary>Pages that are come to through another, above.</summary>
-    public static IReadOnlyList<string> OnTheWay { get; } = ["/Accounts/Public/EnterCode", "/Accounts/Public/SecondFactor", "/Accounts/Public/SetUpApp", "/Cart/Public/Add", "/Cart/Public/Again", "/Cart/Public/Agree"];
+    public static IReadOnlyList<string> OnTheWay { get; } = ["/Accounts/Public/EnterCode", "/Accounts/Public/SecondFactor", "/Accounts/Public/SetUpApp", "/Cart/Public/Add", "/Cart/Public/Again", "/Cart/Public/Agree", "/Cart/Public/Prove"];
 
     private static async Task BuyAsync(IPage page, string button)
     {
