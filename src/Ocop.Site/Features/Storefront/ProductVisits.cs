@@ -29,8 +29,16 @@ internal sealed class ProductVisits(TimeProvider clock)
 
     public void Add(DateOnly day, string slug, long visits) => seen.AddOrUpdate((day, slug), visits, (_, before) => before + visits);
 
-    private static string? SlugOf(string path) => Before.Where(before => path.StartsWith(before, StringComparison.Ordinal))
-        .Select(before => path[before.Length..]).FirstOrDefault(slug => !slug.Contains('/', StringComparison.Ordinal));
+    // Asked of every address that is answered, so nothing is allocated for those of other pages.
+    private static string? SlugOf(string path)
+    {
+        foreach (var before in Before)
+        {
+            if (path.StartsWith(before, StringComparison.Ordinal))
+                return path.AsSpan(before.Length).Contains('/') ? null : path[before.Length..];
+        }
+        return null;
+    }
 }
 
 /// <summary>What cannot be stored is counted again with the next minute's.</summary>
