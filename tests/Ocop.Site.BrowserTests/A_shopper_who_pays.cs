@@ -89,7 +89,7 @@ public sealed class A_shopper_who_pays(Browser browser) : IAsyncLifetime
     {
         await using var phone = await browser.PhoneAsync(script: false);
         var page = await phone.NewPageAsync();
-        var shopper = new Shopper(Site, page);
+        var shopper = new Shopper(Site, page, script: false);
         var order = await shopper.ToPaymentAsync(paying.Jar, PaymentWay.VietQr);
         await Site.TransferAsync(order);
         await page.Locator("a.look-again").TapAsync();

@@ -174,7 +174,7 @@ internal sealed class Records
             var part = new DraftPart(owner.Id, [new(offer.Id, quantity, offer.Price)], new(DeliveryWay.Parcel, new(30_000), day, day.AddDays(2), "buu-dien:gan:1000"));
             var prepared = await orders.PrepareAsync(
                 new(Guid.CreateVersion7(), new("Nguyễn Thị Thử", VietnamPhone.Parse("0900000990", null), "", null, Language.Vietnamese),
-                    new("01", "Hà Nội", "", "Phường Hoàn Kiếm", "Số 5, phố thử nghiệm", "", ""), [part], way, "", "", false, null, false, "", (offer.Price * quantity) + new Ocop.Site.Platform.Money.Dong(30_000)), none);
+                    new("01", "Hà Nội", "00070", "Phường Hoàn Kiếm", "Số 5, phố thử nghiệm", "", ""), [part], way, "", "", false, null, false, "", (offer.Price * quantity) + new Ocop.Site.Platform.Money.Dong(30_000)), none);
             var placed = await orders.PlaceAsync(prepared, none);
             await services.GetRequiredService<IPayments>().BeginAsync(placed.Order!, none);
             parts.Add(await db.Set<OrderPart>().Include(stored => stored.Lines).SingleAsync(stored => stored.Order == placed.Order!.Id));

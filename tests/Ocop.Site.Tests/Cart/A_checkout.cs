@@ -197,6 +197,63 @@ public sealed class A_checkout(SeededSite seeded) : IClassFixture<SeededSite>, I
         Assert.Contains("bạn đã viết: huyện Hải Hậu", (await buyer.OpenAsync("/dat-hang/xem-lai")).Body!.TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("01", "hang bong", "Phường Hoàn Kiếm", "00070", "hang bong")]
+    [InlineData("01", "PHƯỜNG HOÀN KIẾM", "Phường Hoàn Kiếm", "00070", "")]
+    [InlineData("82", "xã Tân Thạnh", "Xã Tân Thạnh", "30157", "")]
+    public async Task Knows_the_communes_of_every_other_province_too(string province, string typed, string found, string code, string asTyped)
+    {
+        using var buyer = site.Visit();
+        await buyer.PutInAsync(offer);
+        using var confirmed = await buyer.ConfirmAsync(await buyer.ReviewAsync(With(("Form.Province", province), ("Form.Commune", typed))));
+        var address = (await site.OrderOfAsync(confirmed)).Address!;
+        Assert.Equal((found, code, asTyped), (address.CommuneName, address.Commune, address.AsTyped));
+    }
+
+    [Theory]
+    [InlineData("82", "tan thanh", 2)] // Tân Thành and Tân Thạnh: only the buyer knows
+    [InlineData("01", "quận Tây Hồ", 1)]
+    [InlineData("01", "Paris", 0)]
+    public async Task Takes_no_commune_that_the_words_do_not_say(string province, string typed, int atLeast)
+    {
+        using var buyer = site.Visit();
+        await buyer.PutInAsync(offer);
+        using var sent = await buyer.SubmitAsync(await buyer.OpenAsync("/dat-hang"), With(("Form.Province", province), ("Form.Commune", typed)), "main form");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, sent.StatusCode);
+        var page = await Visitor.ReadAsync(sent);
+        Assert.NotNull(page.QuerySelector("#Commune[aria-invalid=true]"));
+        Assert.Equal(atLeast > 0, page.QuerySelectorAll("input[name='Form.Code']").Length >= Math.Max(atLeast, 1));
+        Assert.All(page.QuerySelectorAll("#communes b"), choice => Assert.EndsWith(province == "82" ? ", Đồng Tháp" : ", Hà Nội", choice.TextContent, StringComparison.Ordinal));
+    }
+
+    /// <summary>J2, step 3: three to five letters, without tones.</summary>
+    [Theory]
+    [InlineData("Form.Province=01&Form.Commune=hoan", "Phường Hoàn Kiếm, Hà Nội")]
+    [InlineData("Form.Province=37&Form.Commune=yen mac", "Xã Yên Mạc, Ninh Bình")]
+    [InlineData("Form.Province=01&Form.Way=Hotel&Form.Commune=yen mac", "Xã Yên Mạc, Ninh Bình")]
+    [InlineData("Form.Province=99&Form.Commune=hoan", null)]
+    [InlineData("Form.Commune=hoan", null)]
+    [InlineData("Form.Province=01&Form.Commune=h", null)]
+    [InlineData("Form.Province=01", null)]
+    public async Task Offers_communes_while_somebody_types(string asked, string? first)
+    {
+        using var buyer = site.Visit();
+        using var answer = await buyer.GetAsync("/dat-hang?handler=Communes&" + asked);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(first, (await Visitor.ReadAsync(answer)).QuerySelector(".choice b")?.TextContent);
+    }
+
+    [Fact]
+    public async Task Names_the_provinces_that_went_into_another()
+    {
+        using var buyer = site.Visit();
+        await buyer.PutInAsync(offer);
+        var options = (await buyer.OpenAsync("/dat-hang")).QuerySelectorAll("#Province option").Select(option => option.TextContent).ToList();
+        Assert.Contains("Tỉnh Bắc Ninh (gồm Bắc Giang cũ)", options);
+        Assert.Contains("Tỉnh Ninh Bình (gồm Hà Nam, Nam Định cũ)", options);
+        Assert.Contains("Thành phố Hà Nội", options);
+    }
+
     [Fact]
     public async Task Refuses_a_forged_commune()
     {

@@ -16,7 +16,7 @@ internal static class Ordering
 {
     private static readonly CancellationToken None = CancellationToken.None;
 
-    public static VietnamAddress InHanoi { get; } = new("01", "Hà Nội", "", "Phường Hoàn Kiếm", "Số 5, ngõ 12, phố Hàng Bông", "Giao giờ hành chính", "");
+    public static VietnamAddress InHanoi { get; } = new("01", "Hà Nội", "00070", "Phường Hoàn Kiếm", "Số 5, ngõ 12, phố Hàng Bông", "Giao giờ hành chính", "");
 
     public static Buyer Buyer { get; } = new("Nguyễn Thị Hoa", VietnamPhone.Parse("0912345678", null), "", null, Language.Vietnamese);
 

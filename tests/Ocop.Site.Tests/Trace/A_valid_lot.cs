@@ -102,7 +102,7 @@ public sealed class A_valid_lot(SeededSite seeded) : IClassFixture<SeededSite>
             db.Entry(last).Property(entry => entry.Commune).CurrentValue = CommuneCode.Parse("14464", null);
         });
         using var visitor = seeded.Site.Visit();
-        var map = (await visitor.OpenAsync($"{root}/{product.TraceItem}/{lot.Number}")).QuerySelector("figure.where")!;
+        var map = (await visitor.OpenAsync($"{root}/{product.TraceItem}/{lot.Number}")).QuerySelector("figure.lot-map")!;
 
         Assert.StartsWith("/dist/illustrations/province.", map.QuerySelector("img")!.GetAttribute("src"), StringComparison.Ordinal);
         var pins = map.QuerySelectorAll("circle").ToList();

@@ -9,12 +9,15 @@ namespace Ocop.Site.Features.Cart;
 internal sealed record Sentence(string Key, params object[] Values);
 
 /// <param name="Details">Null while something is not right.</param>
-internal sealed record ReadForm(CheckoutDetails? Details, IReadOnlyDictionary<string, Sentence> Errors, IReadOnlyList<CommuneSuggestion> Suggestions);
+internal sealed record ReadForm(CheckoutDetails? Details, IReadOnlyDictionary<string, Sentence> Errors, CommuneChoices? Suggestions);
+
+/// <summary>Units of a province that the buyer's words may mean.</summary>
+internal sealed record CommuneChoices(Province Province, IReadOnlyList<CommuneSuggestion> Found);
 
 /// <summary>Who and where to, as typed.</summary>
 internal sealed class CheckoutForm
 {
-    public const int LongestName = 100, LongestEmail = EmailAddress.Longest, LongestStreet = 200, LongestWords = 200, LongestCommune = 80, LongestNote = 300, MostSuggestions = 6, LongestPostcode = 16, LongestTown = 100;
+    public const int LongestName = 100, LongestEmail = EmailAddress.Longest, LongestStreet = 200, LongestWords = 200, LongestNote = 300, MostSuggestions = 6, LongestPostcode = 16, LongestTown = 100;
 
     public string? Name { get; set; }
     public string? Phone { get; set; }
@@ -66,44 +69,41 @@ internal sealed class CheckoutForm
         if (!Enum.IsDefined(Way))
             errors[nameof(Way)] = new("WayNeeded");
 
-        IReadOnlyList<CommuneSuggestion> suggestions = [];
+        CommuneChoices? choices = null;
         VietnamAddress? address = null;
         if (Way is DeliveryWay.Parcel or DeliveryWay.Hotel)
-            (address, suggestions) = await AddressAsync(places, provinces, errors, cancellationToken);
+            (address, choices) = await AddressAsync(places, provinces, errors, cancellationToken);
         var abroad = Way == DeliveryWay.Abroad ? ReadAbroad(countries, errors) : null;
         var receiver = Way == DeliveryWay.PickUp ? null : ReadReceiver(errors);
-        return new(errors.Count == 0 ? new(name, phone, email, Way, address) { Abroad = abroad, Receiver = receiver } : null, errors, suggestions);
+        return new(errors.Count == 0 ? new(name, phone, email, Way, address) { Abroad = abroad, Receiver = receiver } : null, errors, choices);
     }
 
-    private async Task<(VietnamAddress?, IReadOnlyList<CommuneSuggestion>)> AddressAsync(
+    private async Task<(VietnamAddress?, CommuneChoices?)> AddressAsync(
         IPlaces places, IReadOnlyList<Province> provinces, Dictionary<string, Sentence> errors, CancellationToken cancellationToken)
     {
         var (street, note) = (Text(Street, nameof(Street), LongestStreet, "StreetNeeded", errors), Text(Note, nameof(Note), LongestNote, null, errors));
-        var words = Text(Commune, nameof(Commune), Way == DeliveryWay.Hotel || Province == IPlaces.OwnProvince ? LongestWords : LongestCommune, Code is { Length: > 0 } ? null : "CommuneNeeded", errors);
+        var words = Text(Commune, nameof(Commune), LongestWords, Code is { Length: > 0 } ? null : "CommuneNeeded", errors);
         var code = Way == DeliveryWay.Hotel ? IPlaces.OwnProvince : Province;
         if (provinces.FirstOrDefault(p => p.Code == code) is not { } province)
         {
             errors[nameof(Province)] = new("ProvinceNeeded");
-            return (null, []);
+            return (null, null);
         }
-        if (province.Code != IPlaces.OwnProvince)
-            return (new(province.Code, province.Name, "", words, street, note, ""), []);
-
-        var picked = CommuneCode.TryParse(Code, null, out var unit) ? await places.FindAsync(unit, cancellationToken) : null;
+        var picked = CommuneCode.TryParse(Code, null, out var unit) ? await places.FindAsync(province.Code, unit, cancellationToken) : null;
         if (Code is { Length: > 0 } && picked is null)
         {
-            errors[nameof(Commune)] = new("CommuneNotHere");
-            return (null, []);
+            errors[nameof(Commune)] = new("CommuneNotHere", province.Name);
+            return (null, null);
         }
-        var suggestions = words.Length == 0 ? [] : await places.SuggestAsync(words, MostSuggestions, cancellationToken);
-        picked ??= suggestions is [var only] ? only.Commune : suggestions.FirstOrDefault(s => s.FormerName is null && IsNamed(s.Commune, words))?.Commune;
+        var suggestions = words.Length == 0 ? [] : await places.SuggestAsync(province.Code, words, MostSuggestions, cancellationToken);
+        picked ??= suggestions is [var only] ? only.Commune : Named(suggestions, words);
         if (picked is null)
         {
-            errors.TryAdd(nameof(Commune), new(suggestions.Count > 0 ? "CommuneChoose" : "CommuneUnknown"));
-            return (null, suggestions);
+            errors.TryAdd(nameof(Commune), suggestions.Count > 0 ? new("CommuneChoose") : new("CommuneUnknown", province.Name));
+            return (null, new(province, suggestions));
         }
         var fullName = picked.FullName(Language.Vietnamese);
-        return (new(province.Code, province.Name, picked.Code.ToString(), fullName, street, note, IsNamed(picked, words) ? "" : words), []);
+        return (new(province.Code, province.Name, picked.Code.ToString(), fullName, street, note, IsNamed(picked, words) ? "" : words), null);
     }
 
     private ForeignAddress? ReadAbroad(IReadOnlyCollection<Country> countries, Dictionary<string, Sentence> errors)
@@ -135,7 +135,17 @@ internal sealed class CheckoutForm
         return name.Length + phone.Length > 0 ? new(name, phone) : null;
     }
 
-    private static bool IsNamed(Commune commune, string words) =>
+    /// <summary>The one that is called so today. "Tan Thanh" is two units of Đồng Tháp, "Tân Thạnh" one of them.</summary>
+    private static CommuneLevelUnit? Named(IEnumerable<CommuneSuggestion> suggestions, string words)
+    {
+        var named = suggestions.Where(s => s.FormerName is null && IsNamed(s.Commune, words)).Select(s => s.Commune).ToList();
+        return named is [var one] ? one : named.Where(unit => IsTyped(unit, words)).ToList() is [var typed] ? typed : null;
+    }
+
+    private static bool IsTyped(CommuneLevelUnit commune, string words) =>
+        VietnameseText.Normal(words) is var typed && (typed == VietnameseText.Normal(commune.Name) || typed == VietnameseText.Normal(commune.FullName(Language.Vietnamese)));
+
+    private static bool IsNamed(CommuneLevelUnit commune, string words) =>
         VietnameseText.Fold(words) is var folded && (folded == VietnameseText.Fold(commune.Name) || folded == VietnameseText.Fold(commune.FullName(Language.Vietnamese)));
 
     private static string Text(string? typed, string field, int longest, string? needed, Dictionary<string, Sentence> errors)

@@ -160,13 +160,13 @@ internal sealed class OrderPlacing(
         return stored;
     }
 
-    /// <summary>Where we know the units, the commune must be one of them (VN-06); of other provinces the buyer's words are kept.</summary>
+    /// <summary>The commune must be one of the province's today (VN-06).</summary>
     private async Task CheckAddressAsync(VietnamAddress? address, CancellationToken cancellationToken)
     {
-        if (address is null || address.Province != IPlaces.OwnProvince)
+        if (address is null)
             return;
-        if (!CommuneCode.TryParse(address.Commune, null, out var code) || await places.FindAsync(code, cancellationToken) is null)
-            throw new TransitionRefused("order draft", "Xã, phường này không thuộc tỉnh Ninh Bình.", "This commune is not in Ninh Bình province.");
+        if (!CommuneCode.TryParse(address.Commune, null, out var code) || await places.FindAsync(address.Province, code, cancellationToken) is null)
+            throw new TransitionRefused("order draft", $"Xã, phường này không thuộc {address.ProvinceName}.", $"This commune is not in {address.ProvinceName}.");
     }
 
     private async Task<ShortCode> FreeCodeAsync(CancellationToken cancellationToken)

@@ -112,15 +112,13 @@ internal sealed class OrdersDemonstration(
         return draft with { Total = DraftRules.TotalOf(draft) };
     }
 
-    /// <summary>In our own province the commune is a code; elsewhere the town stands in words.</summary>
     private async Task<VietnamAddress?> AddressOfAsync(IReadOnlyDictionary<string, string> row, DateOnly today, CancellationToken cancellationToken)
     {
         if (row["province"].Length == 0)
             return null;
         var province = places.ProvincesOn(today).Single(province => province.Code == row["province"]);
-        return CommuneCode.TryParse(row["commune"], null, out var code)
-            ? new(province.Code, province.Name, code.ToString(), (await places.FindAsync(code, cancellationToken))!.FullName(Language.Vietnamese), row["street"], "", "")
-            : new(province.Code, province.Name, "", row["town"], row["street"], "", "");
+        var commune = (await places.FindAsync(province.Code, CommuneCode.Parse(row["commune"], null), cancellationToken))!;
+        return new(province.Code, province.Name, commune.Code.ToString(), commune.FullName(Language.Vietnamese), row["street"], "", "");
     }
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);

@@ -40,5 +40,8 @@ internal sealed class AdministrativeUnit
     public Commune AsCommune() =>
         new(Code, Slug, Kind, Name, new GeoPoint(Latitude, Longitude), FormerProvince, Split(FormerDistricts), Split(FormerUnits));
 
+    public UnitNames Names() => new(
+        AsCommune(), [.. Split(FormerUnits)], [.. Split(OlderUnits)], [.. Split(FormerDistricts), .. Split(OlderDistricts)], ["Tỉnh " + FormerProvince]);
+
     public static IReadOnlyList<string> Split(string names) => names.Split(Between, StringSplitOptions.RemoveEmptyEntries);
 }

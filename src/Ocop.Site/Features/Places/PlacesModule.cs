@@ -30,37 +30,46 @@ public enum CommuneKind
 {
     Commune,
     Ward,
+
+    /// <summary>Đặc khu: thirteen islands and archipelagos, none of them ours.</summary>
+    SpecialZone,
 }
 
-/// <summary>A unit of today: a commune (xã) or a ward (phường) of the province, with the units it was made from.</summary>
+/// <summary>A unit of today at the level of communes, anywhere in the country; there are 3,321.</summary>
 /// <param name="Name">Without the kind: <c>Gia Viễn</c>.</param>
-/// <param name="FormerProvince">Ninh Bình, Hà Nam or Nam Định as before 1 July 2025.</param>
-public sealed record Commune(
-    CommuneCode Code, string Slug, CommuneKind Kind, string Name, GeoPoint Centre,
-    string FormerProvince, IReadOnlyList<string> FormerDistricts, IReadOnlyList<string> FormerUnits)
+public record CommuneLevelUnit(CommuneCode Code, CommuneKind Kind, string Name)
 {
     /// <summary><c>Xã Gia Viễn</c>; in English <c>Gia Viễn commune</c>.</summary>
     public string FullName(Language language) => (language, Kind) switch
     {
         (Language.English, CommuneKind.Ward) => $"{Name} ward",
+        (Language.English, CommuneKind.SpecialZone) => $"{Name} special zone",
         (Language.English, _) => $"{Name} commune",
         (_, CommuneKind.Ward) => $"Phường {Name}",
+        (_, CommuneKind.SpecialZone) => $"Đặc khu {Name}",
         _ => $"Xã {Name}",
     };
 }
 
-/// <summary>A commune that a person's words may mean, and the old name that led to it, if one did (VN-04, VN-05).</summary>
-public sealed record CommuneSuggestion(Commune Commune, string? FormerName);
+/// <summary>A commune (xã) or a ward (phường) of our province, with the units it was made from.</summary>
+/// <param name="FormerProvince">Ninh Bình, Hà Nam or Nam Định as before 1 July 2025.</param>
+public sealed record Commune(
+    CommuneCode Code, string Slug, CommuneKind Kind, string Name, GeoPoint Centre,
+    string FormerProvince, IReadOnlyList<string> FormerDistricts, IReadOnlyList<string> FormerUnits) : CommuneLevelUnit(Code, Kind, Name);
+
+/// <summary>A unit that a person's words may mean, and the old name that led to it, if one did (VN-04, VN-05).</summary>
+public sealed record CommuneSuggestion(CommuneLevelUnit Commune, string? FormerName);
 
 /// <summary>A province or city of today; there are 34.</summary>
 /// <param name="Code">Two digits, text.</param>
 /// <param name="Name">Without its kind: <c>Ninh Bình</c>.</param>
 /// <param name="FullName">With it: <c>Tỉnh Ninh Bình</c>, <c>Thành phố Hà Nội</c>.</param>
-public sealed record Province(string Code, string Name, string FullName);
+/// <param name="Former">Provinces of other names that went into it in 2025 (Resolution 202/2025/QH15), without their kind.</param>
+public sealed record Province(string Code, string Name, string FullName, IReadOnlyList<string> Former);
 
 /// <summary>An address on two levels (VN-01): province, commune, street line.</summary>
 /// <param name="Province">Two digits.</param>
-/// <param name="Commune">Five digits, in our own province; empty elsewhere, where the buyer's words stand in <paramref name="CommuneName"/>.</param>
+/// <param name="Commune">Five digits.</param>
 /// <param name="CommuneName">With its kind, as it is called on the day it was given.</param>
 /// <param name="AsTyped">The buyer's own words where an old name led to the unit (VN-04).</param>
 public sealed record VietnamAddress(string Province, string ProvinceName, string Commune, string CommuneName, string Street, string Note, string AsTyped);
@@ -88,7 +97,7 @@ public sealed record ForeignAddress(string Country, string CountryVi, string Cou
 /// <param name="Phone">E.164; empty when none was given.</param>
 public sealed record Receiver(string Name, string Phone);
 
-/// <summary>The units of the province as they are today. Kept in memory: there are 129.</summary>
+/// <summary>The units of the province as they are today, kept in memory: there are 129. Of other provinces, their names alone: where a parcel can go.</summary>
 public interface IPlaces
 {
     /// <summary>Code of our own province.</summary>
@@ -104,8 +113,12 @@ public interface IPlaces
 
     ValueTask<Commune?> FindBySlugAsync(string slug, CancellationToken cancellationToken);
 
-    /// <summary>Today's units for words in any spelling, with or without tones, by new or old names; best first.</summary>
-    ValueTask<IReadOnlyList<CommuneSuggestion>> SuggestAsync(string words, int limit, CancellationToken cancellationToken);
+    /// <summary>A unit of any province, by the province's code; null where it is not in that province today (VN-06).</summary>
+    ValueTask<CommuneLevelUnit?> FindAsync(string province, CommuneCode code, CancellationToken cancellationToken);
+
+    /// <summary>A province's units of today for words in any spelling, with or without tones, by new or old names; best first.</summary>
+    /// <param name="province">Its code.</param>
+    ValueTask<IReadOnlyList<CommuneSuggestion>> SuggestAsync(string province, string words, int limit, CancellationToken cancellationToken);
 }
 
 /// <summary>Our own drawing of the province: the map where no tile source is configured, and where there is no script.</summary>
@@ -132,5 +145,5 @@ public static class ProvinceMap
 public static class PlacesModule
 {
     public static IServiceCollection AddPlaces(this IServiceCollection services) =>
-        services.AddSingleton<IPlaces, PlacesRegister>().AddSeed<PlacesSeed>();
+        services.AddSingleton<UnitsElsewhere>().AddSingleton<IPlaces, PlacesRegister>().AddSeed<PlacesSeed>();
 }

@@ -23,7 +23,7 @@ internal sealed class CheckoutModel(
     public IReadOnlyList<Province> Provinces => places.ProvincesOn(clock.Today());
 
     /// <summary>What the buyer's words for a commune may mean, when they are not one unit's name.</summary>
-    public IReadOnlyList<CommuneSuggestion> Suggestions { get; private set; } = [];
+    public CommuneChoices? Suggestions { get; private set; }
 
     /// <summary>By name in the reader's language.</summary>
     public IReadOnlyList<Country> Countries =>
@@ -49,9 +49,13 @@ internal sealed class CheckoutModel(
     }
 
     /// <summary>The picker's answer while somebody types: a fragment.</summary>
-    public async Task<IActionResult> OnGetCommunesAsync([FromQuery(Name = "Form.Commune")] string? words, [FromQuery(Name = "Form.Province")] string? province, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetCommunesAsync(
+        [FromQuery(Name = "Form.Commune")] string? words, [FromQuery(Name = "Form.Province")] string? code, [FromQuery(Name = "Form.Way")] DeliveryWay? way, CancellationToken cancellationToken)
     {
-        return Partial("_Communes", province == IPlaces.OwnProvince && words is { Length: >= 2 and <= 200 } ? await places.SuggestAsync(words, CheckoutForm.MostSuggestions, cancellationToken) : []);
+        var province = Provinces.FirstOrDefault(known => known.Code == (way == DeliveryWay.Hotel ? IPlaces.OwnProvince : code));
+        return province is not null && words is { Length: >= 2 and <= CheckoutForm.LongestWords }
+            ? Partial("_Communes", new CommuneChoices(province, await places.SuggestAsync(province.Code, words, CheckoutForm.MostSuggestions, cancellationToken)))
+            : Content("", "text/html; charset=utf-8");
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
