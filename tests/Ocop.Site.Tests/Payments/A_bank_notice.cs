@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Ocop.Site.Data;
 using Ocop.Site.Features.Orders;
 using Ocop.Site.Features.Payments;
+using Ocop.Site.Platform;
 using Ocop.Site.Platform.Money;
 using Ocop.Site.Platform.Problems;
 using Ocop.Site.Tests.Hosting;
@@ -203,6 +204,8 @@ public sealed class A_bank_notice(PayingSite paying) : IClassFixture<PayingSite>
         Assert.Equal((DeskReason.Late, OrderStatus.Lapsed, PaymentState.RefundDue), (receipt.Desk, await site.StatusAsync(order), (await site.PaymentAsync(order)).State));
         var refund = Assert.Single(await site.RefundsAsync(order));
         Assert.Equal((order.Total, "Late"), (refund.Amount, refund.Why));
+        using (var officer = await site.VisitAsAsync(Role.ProvinceOfficer))
+            Assert.NotNull((await officer.OpenAsync($"/can-bo/tien/{receipt.Id}")).QuerySelector("main p a[href='/can-bo/hoan-tien']"));
         using var buyer = site.Visit();
         Assert.Contains("hoàn lại toàn bộ", (await buyer.OpenAsync($"/thanh-toan/{order.Link}")).TextOf(), StringComparison.Ordinal);
 

@@ -5,6 +5,7 @@ using Ocop.Site.Data;
 using Ocop.Site.Features.Orders;
 using Ocop.Site.Features.Payments;
 using Ocop.Site.Features.Payments.Stripe;
+using Ocop.Site.Platform;
 using Ocop.Site.Platform.Money;
 using Ocop.Site.Tests.Hosting;
 using Ocop.Site.Tests.Orders;
@@ -170,6 +171,42 @@ public sealed class A_card_page(PayingSite paying) : IClassFixture<PayingSite>, 
         var refund = Assert.Single(await site.RefundsAsync(order));
         Assert.Equal((RefundStatus.Sent, PaymentState.Refunded, 0L), (refund.Status, (await site.PaymentAsync(order)).State, await site.BalanceAsync(LedgerAccount.Buyer(order.Id))));
         Assert.StartsWith("re_", refund.Reference, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Is_given_back_by_nobody_else_until_the_gateway_refuses_to()
+    {
+        var few = await paying.OfferAsync(72_000, packs: 3);
+        var (order, session) = await OpenedAsync(few, 2);
+        await site.LapseAsync();
+        await site.OrderAsync(PaymentWay.CashOnDelivery, (few, 2));
+        stripe.Pay(session);
+        await NotifyAsync(session);
+        var (refund, sent) = (Assert.Single(await site.RefundsAsync(order)), stripe.Refunds.Count);
+        using var officer = await site.VisitAsAsync(Role.ProvinceOfficer);
+        var form = $"form:has(input[value='{refund.Id}'])";
+
+        stripe.IsAway = true; // an answer that was lost may have been a yes
+        await site.RunJobAsync<SendCardRefunds>();
+        stripe.IsAway = false;
+        var page = await officer.OpenAsync("/can-bo/hoan-tien");
+        Assert.Null(page.QuerySelector(form));
+        Assert.Contains("Cổng thẻ tự hoàn khoản này", page.TextOf(), StringComparison.Ordinal);
+        using (var forged = await officer.PostAsync("/can-bo/hoan-tien", ("khoan", refund.Id.ToString()), ("so-giao-dich", "FT-TAY-1"), ("__RequestVerificationToken", page.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!)))
+            Assert.Equal(HttpStatusCode.Conflict, forged.StatusCode);
+        Assert.Equal(RefundStatus.Due, Assert.Single(await site.RefundsAsync(order)).Status);
+
+        stripe.RefusesRefunds = true;
+        await site.RunJobAsync<SendCardRefunds>();
+        stripe.RefusesRefunds = false;
+        await site.RunJobAsync<SendCardRefunds>();
+        Assert.Equal(sent, stripe.Refunds.Count);
+        page = await officer.OpenAsync("/can-bo/hoan-tien");
+        Assert.Contains(StripeAtHome.TooOld, page.TextOf(), StringComparison.Ordinal);
+        using (var byHand = await officer.SubmitAsync(page, new Dictionary<string, string> { ["so-giao-dich"] = "FT-TAY-2" }, form))
+            Assert.Equal(HttpStatusCode.Redirect, byHand.StatusCode);
+        var done = Assert.Single(await site.RefundsAsync(order));
+        Assert.Equal((RefundStatus.Sent, "FT-TAY-2", PaymentState.Refunded), (done.Status, done.Reference, (await site.PaymentAsync(order)).State));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ namespace Ocop.Site.Tests.Payments;
 /// <summary>A server that answers as Stripe's does, and is stricter: a request in any other form than the documented one is refused and remembered.</summary>
 internal sealed class StripeAtHome : IAsyncDisposable
 {
-    public const string Key = "key-at-home", WebhookSecret = "secret-at-home";
+    public const string Key = "key-at-home", WebhookSecret = "secret-at-home", TooOld = "This charge is too old to be refunded";
 
     private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
     {
@@ -53,7 +53,7 @@ internal sealed class StripeAtHome : IAsyncDisposable
             PayOpen(id);
             return Results.Redirect(returns[id].Success);
         });
-        app.MapPost("/v1/refunds", (Delegate)((HttpContext http) => OnceAsync(http, Refund)));
+        app.MapPost("/v1/refunds", async (HttpContext http) => RefusesRefunds ? Checked(http) ?? Error(400, TooOld) : await OnceAsync(http, Refund));
     }
 
     public Uri Address => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
@@ -63,6 +63,9 @@ internal sealed class StripeAtHome : IAsyncDisposable
 
     /// <summary>Answers 500 to everything while set.</summary>
     public bool IsAway { get; set; }
+
+    /// <summary>Gives nothing back while set, with <see cref="TooOld"/>.</summary>
+    public bool RefusesRefunds { get; set; }
 
     public IReadOnlyCollection<string> Sessions => [.. sessions.Keys];
     public IReadOnlyCollection<string> Refunds => [.. refunds.Values];

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Ocop.Site.Data;
 using Ocop.Site.Features.Orders;
+using Ocop.Site.Features.Payments.Stripe;
 using Ocop.Site.Platform.Html;
 
 namespace Ocop.Site.Features.Payments;
@@ -9,10 +10,11 @@ namespace Ocop.Site.Features.Payments;
 internal sealed record DeskLine(MoneyReceipt Receipt, Order? Of);
 
 /// <param name="Of">Null when the money came for no order of ours.</param>
-internal sealed record RefundLine(Refund Refund, Order? Of);
+/// <param name="IsByGateway">It goes back by card, without anybody here.</param>
+internal sealed record RefundLine(Refund Refund, Order? Of, bool IsByGateway);
 
 /// <summary>What the people at the desk see: what is open, the longest waiting first.</summary>
-internal sealed class DeskLists(SiteDbContext db, IOrders orders)
+internal sealed class DeskLists(SiteDbContext db, IOrders orders, CardRefunds cards)
 {
     private const int PageSize = 20;
 
@@ -36,8 +38,10 @@ internal sealed class DeskLists(SiteDbContext db, IOrders orders)
     {
         if (await db.Set<MoneyReceipt>().FirstOrDefaultAsync(r => r.Id == id, cancellationToken) is not { } receipt)
             return null;
-        var key = Refund.KeyOf(receipt);
-        return (receipt, (await OrdersAsync([receipt.Order], cancellationToken)).Values.FirstOrDefault(), await db.Set<Refund>().AsNoTracking().FirstOrDefaultAsync(r => r.Key == key, cancellationToken));
+        // What came late goes back under its order, all of it at once.
+        var (key, late) = (Refund.KeyOf(receipt), receipt.Desk == DeskReason.Late ? receipt.Order : null);
+        var refund = await db.Set<Refund>().AsNoTracking().Where(r => r.Key == key || (r.Order == late && r.Status == RefundStatus.Due)).OrderBy(r => r.Key == key ? 0 : 1).FirstOrDefaultAsync(cancellationToken);
+        return (receipt, (await OrdersAsync([receipt.Order], cancellationToken)).Values.FirstOrDefault(), refund);
     }
 
     /// <summary>Those to be sent with the longest waiting first; those that are done with the newest first.</summary>
@@ -53,7 +57,8 @@ internal sealed class DeskLists(SiteDbContext db, IOrders orders)
         refunds = isDue ? refunds.OrderBy(r => r.AskedAt).ThenBy(r => r.Id) : refunds.OrderByDescending(r => r.AskedAt).ThenByDescending(r => r.Id);
         var found = await refunds.Take(PageSize + 1).ToListAsync(cancellationToken);
         var of = await OrdersAsync(found.Take(PageSize).Select(r => (Guid?)r.Order), cancellationToken);
-        return new([.. found.Take(PageSize).Select(r => new RefundLine(r, of.GetValueOrDefault(r.Order)))], NextOf(found, r => r.AskedAt, r => r.Id));
+        var byCard = await cards.IntentsAsync(found, cancellationToken);
+        return new([.. found.Take(PageSize).Select(r => new RefundLine(r, of.GetValueOrDefault(r.Order), byCard.ContainsKey(r.Id)))], NextOf(found, r => r.AskedAt, r => r.Id));
     }
 
     private async Task<IReadOnlyDictionary<Guid, Order>> OrdersAsync(IEnumerable<Guid?> ids, CancellationToken cancellationToken) =>

@@ -46,7 +46,7 @@ internal sealed class DeskSheets(DeskLists lists, IProducers producers, IStringL
         await foreach (var lines in Paging.AllAsync(after => lists.RefundsAsync(status, after, cancellationToken)))
         {
             var sellers = await producers.FindAsync([.. lines.Select(line => line.Refund.FromSeller).OfType<Guid>().Distinct()], cancellationToken);
-            foreach (var (refund, of) in lines)
+            foreach (var (refund, of, _) in lines)
                 yield return
                 [
                     of?.Code.Printed, refund.Amount, PaymentWords.Why(text, refund.Why), refund.FromSeller is { } seller ? sellers.GetValueOrDefault(seller)?.Name : text["FromPlatform"].Value,

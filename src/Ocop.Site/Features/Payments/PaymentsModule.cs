@@ -91,7 +91,7 @@ public static class PaymentsModule
             .AddSingleton(site => StripeSettings.From(site.GetRequiredService<IConfiguration>()))
             .AddSingleton(site => PlatformAccount.From(site.GetRequiredService<IConfiguration>()))
             .AddSingleton<Banks>().AddSingleton<VietQrAbroad>().AddSingleton(site => new Rates(site.GetRequiredService<SeedContent>()))
-            .AddScoped<AwaitedMoney>().AddScoped<MoneyRegister>().AddScoped<IPayments>(scope => scope.GetRequiredService<MoneyRegister>()).AddScoped<MoneyDesk>().AddScoped<Refunds>().AddScoped<Bookkeeping>().AddScoped<PayoutAccounts>().AddScoped<DoorRules>().AddScoped<DoorAppeals>().AddPersonalRecords<DoorAppealPersonalRecords>().AddKeptForOrders<MoneyOfOldOrders>()
+            .AddScoped<AwaitedMoney>().AddScoped<MoneyRegister>().AddScoped<IPayments>(scope => scope.GetRequiredService<MoneyRegister>()).AddScoped<MoneyDesk>().AddScoped<Refunds>().AddScoped<CardRefunds>().AddScoped<Bookkeeping>().AddScoped<PayoutAccounts>().AddScoped<DoorRules>().AddScoped<DoorAppeals>().AddPersonalRecords<DoorAppealPersonalRecords>().AddKeptForOrders<MoneyOfOldOrders>()
             .AddScoped<DeskLists>().AddScoped<DeskSheets>().AddScoped<SellerBooks>().AddScoped<MoneySheets>().AddScoped<Statements>()
             .AddScoped<CardPages>()
             .AddSeed<FirstFees>().AddHostedService<FeesSeen>().AddDailyJob<TellOfFees>(at: new(hour: 7, minute: 30)).AddNotices("FeeComing")

@@ -72,6 +72,7 @@ internal sealed class RefundTable : IEntityTypeConfiguration<Refund>
         table.Property(refund => refund.Why).HasMaxLength(PaymentLengths.Why);
         table.Property(refund => refund.AskedBy).HasMaxLength(PaymentLengths.Who);
         table.Property(refund => refund.Reference).HasMaxLength(PaymentLengths.Why);
+        table.Property(refund => refund.GatewayRefusal).HasMaxLength(PaymentLengths.Why);
         table.Property(refund => refund.DoneBy).HasMaxLength(PaymentLengths.Who);
         table.HasIndex(refund => refund.Order);
         table.HasIndex(refund => new { refund.Status, refund.Id });

@@ -43,6 +43,9 @@ internal sealed class Refund : IShownOnNoPage
     /// <summary>The bank's or the gateway's number of the transfer.</summary>
     public string Reference { get; private set; } = "";
 
+    /// <summary>The card gateway will not send it, in its words: people do. Empty while it may still.</summary>
+    public string GatewayRefusal { get; private set; } = "";
+
     public string DoneBy { get; private set; } = "";
     public DateTimeOffset? DoneAt { get; private set; }
 
@@ -75,6 +78,8 @@ internal sealed class Refund : IShownOnNoPage
     };
 
     public void Send(string reference, string who, DateTimeOffset now) => Go(RefundStatus.Sent, reference, who, now);
+
+    public void RefuseByGateway(string why) => GatewayRefusal = why;
 
     public void Drop(string why, string who, DateTimeOffset now) => Go(RefundStatus.Dropped, why, who, now);
 

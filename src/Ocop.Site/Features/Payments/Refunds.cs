@@ -38,6 +38,14 @@ internal sealed class Refunds(SiteDbContext db, Bookkeeping books, TimeProvider 
         await db.SaveChangesAsync(cancellationToken);
     }
 
+    /// <summary>From now on it waits for people: the gateway did not send it and will not.</summary>
+    public async Task RefuseByGatewayAsync(Guid id, string why, CancellationToken cancellationToken)
+    {
+        var refund = await db.Set<Refund>().SingleAsync(refund => refund.Id == id, cancellationToken);
+        refund.RefuseByGateway(why.Length > PaymentLengths.Why ? why[..PaymentLengths.Why] : why);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
     /// <summary>Somebody sent it, or the gateway did.</summary>
     /// <param name="from">The account it left; a seller who gives it back himself leaves ours as it is.</param>
     /// <exception cref="Platform.Problems.TransitionRefused">It was sent already, or is not to be sent.</exception>

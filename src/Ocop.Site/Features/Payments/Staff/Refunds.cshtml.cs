@@ -4,8 +4,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Ocop.Site.Data;
+using Ocop.Site.Features.Payments.Stripe;
 using Ocop.Site.Platform;
 using Ocop.Site.Platform.Html;
+using Ocop.Site.Platform.Problems;
 using Ocop.Site.Platform.Security;
 using Ocop.Site.Platform.Text;
 
@@ -14,7 +16,7 @@ namespace Ocop.Site.Features.Payments.Staff;
 /// <summary>The register of refunds (FC23): what is to be sent, and what was, with the bank's number.</summary>
 [Address("can-bo/hoan-tien", "en/staff/refunds"), PersonalPage, FreshCode]
 [Authorize(Roles = $"{Role.ProvinceOfficer},{Role.Administrator}")]
-internal sealed class RefundsModel(DeskLists lists, Refunds refunds, SiteDbContext db, ICurrentUser user, IAddresses addresses, IStringLocalizer<PaymentsText> text) : PageModel
+internal sealed class RefundsModel(DeskLists lists, Refunds refunds, CardRefunds cards, SiteDbContext db, ICurrentUser user, IAddresses addresses, IStringLocalizer<PaymentsText> text) : PageModel
 {
     [BindProperty(Name = "xem", SupportsGet = true)]
     public RefundStatus State { get; set; }
@@ -47,6 +49,8 @@ internal sealed class RefundsModel(DeskLists lists, Refunds refunds, SiteDbConte
             Lines = await lists.RefundsAsync(RefundStatus.Due, null, cancellationToken);
             return Page();
         }
+        if ((await cards.IntentsAsync([refund], cancellationToken)).Count > 0)
+            throw new TransitionRefused($"refund {refund.Id}", "Khoản này cổng thẻ tự hoàn.", "The card gateway sends this one back by itself.");
         await refunds.SendAsync(refund, LedgerAccount.Bank, number, user.Name ?? "", cancellationToken);
         return Redirect(addresses.Of("/Payments/Staff/Refunds", Languages.Of(HttpContext)));
     }

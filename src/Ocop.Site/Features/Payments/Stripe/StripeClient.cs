@@ -20,9 +20,10 @@ internal sealed record StripeSession(string Id, string Status, string PaymentSta
 }
 
 /// <summary>What Stripe refused, or that it did not answer. The message is for the log, not for a buyer.</summary>
-internal sealed class StripeFailure(string message, bool canBeTriedAgain, Exception? cause = null) : Exception(message, cause)
+/// <param name="isRefusal">It understood and said no: asked again it says the same, and nothing was done.</param>
+internal sealed class StripeFailure(string message, bool isRefusal, Exception? cause = null) : Exception(message, cause)
 {
-    public bool CanBeTriedAgain { get; } = canBeTriedAgain;
+    public bool IsRefusal { get; } = isRefusal;
 }
 
 /// <summary>Stripe's REST interface, as much of it as hosted Checkout needs. Đồng have no minor unit: an amount is sent as it is.</summary>
@@ -61,7 +62,7 @@ internal sealed class StripeClient(HttpClient http, StripeSettings settings)
 
     /// <summary>The session inside an event or an answer.</summary>
     public static StripeSession SessionOf(JsonElement session) => new(
-        Text(session, "id") ?? throw new StripeFailure("A session without an id.", canBeTriedAgain: false),
+        Text(session, "id") ?? throw new StripeFailure("A session without an id.", isRefusal: false),
         Text(session, "status") ?? "",
         Text(session, "payment_status") ?? "",
         new(session.TryGetProperty("amount_total", out var total) && total.ValueKind == JsonValueKind.Number ? total.GetInt64() : 0),
@@ -92,11 +93,11 @@ internal sealed class StripeClient(HttpClient http, StripeSettings settings)
                 if (response.IsSuccessStatusCode)
                     return read(answer.RootElement);
                 var error = answer.RootElement.TryGetProperty("error", out var said) ? Text(said, "message") ?? Text(said, "code") : null;
-                throw new StripeFailure($"Stripe answered {(int)response.StatusCode}: {error ?? "no reason"}.", canBeTriedAgain: (int)response.StatusCode is 409 or 429 or >= 500);
+                throw new StripeFailure($"Stripe answered {(int)response.StatusCode}: {error ?? "no reason"}.", isRefusal: (int)response.StatusCode is 400 or 402 or 404);
             }
             catch (Exception unreached) when (unreached is HttpRequestException or JsonException || (unreached is TaskCanceledException && !cancellationToken.IsCancellationRequested))
             {
-                throw new StripeFailure("Stripe did not answer.", canBeTriedAgain: true, unreached);
+                throw new StripeFailure("Stripe did not answer.", isRefusal: false, unreached);
             }
         }
     }
