@@ -47,12 +47,14 @@ public sealed class Fewer_that_wait_for_the_buyer(SeededSite seeded) : IClassFix
             Assert.Empty(await CalledAboutAsync(asked));
             Assert.Null(await WhyPausedAsync(product.Producer));
         }
+        Assert.Equal((1, 0), await AskedOfTheBuyerAsync(asked[0])); // the proposal, and not beside it that nobody answered
 
         // The seller's turn again, and the hours have gone by.
         await site.DoAsync(s => s.GetRequiredService<OrderChanging>().TakeBackAsync(asked[0].Parts[0].Id, proposals[0], "người bán", None));
         await site.RunJobAsync<ChaseUnansweredParts>();
         Assert.Equal([asked[0].Parts[0].Id], (await ChasedAsync(asked)).Distinct());
         Assert.Equal([asked[0].Code.Printed], await CalledAboutAsync(asked));
+        Assert.Equal((0, 1), await AskedOfTheBuyerAsync(asked[0]));
         Assert.Null(await WhyPausedAsync(product.Producer)); // one part waits for them, not two
         await site.DoAsync(s => s.GetRequiredService<OrderChanging>().TakeBackAsync(asked[1].Parts[0].Id, proposals[1], "người bán", None));
         await site.RunJobAsync<ChaseUnansweredParts>();
@@ -74,4 +76,12 @@ public sealed class Fewer_that_wait_for_the_buyer(SeededSite seeded) : IClassFix
     }
 
     private Task<string?> WhyPausedAsync(Guid seller) => site.DoAsync(s => s.GetRequiredService<SiteDbContext>().Set<SellerStop>().Where(stop => stop.Seller == seller && stop.EndedAt == null).Select(stop => stop.ReasonVi).FirstOrDefaultAsync(None));
+
+    /// <summary>The forms on the order's page: to agree to fewer, and to have the money back because nobody answers.</summary>
+    private async Task<(int Agree, int GiveUp)> AskedOfTheBuyerAsync(Order order)
+    {
+        using var buyer = site.Visit();
+        var page = await buyer.OpenAsync($"/don-hang/{order.Link}");
+        return (page.QuerySelectorAll("form[action*='handler=Agree']").Length, page.QuerySelectorAll("form[action*='handler=GiveUp']").Length);
+    }
 }

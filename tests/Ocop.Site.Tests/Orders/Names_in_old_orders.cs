@@ -54,6 +54,7 @@ public sealed class Names_in_old_orders(SeededSite seeded) : IClassFixture<Seede
         Assert.Equal($"Bùi Thị {Secret}", (await site.FindAsync(old)).Buyer.Name);
 
         site.Clock.Set(since.AddYears(3).AddDays(1));
+        await DiesAtItsWritesAsync(old, quote);
         await site.RunJobAsync<TakeNamesFromOldOrders>();
         await site.RunJobAsync<RemoveOldMessages>();
         var left = await site.FindAsync(old);
@@ -113,10 +114,27 @@ public sealed class Names_in_old_orders(SeededSite seeded) : IClassFixture<Seede
         }
     }
 
+    /// <summary>Wherever the job is killed, an order and all that was kept for it have lost their names together or not at all; the next night goes on.</summary>
+    private async Task DiesAtItsWritesAsync(Order old, Guid quote)
+    {
+        using var crash = await Crash.ReadyAsync();
+        var write = 1;
+        while (write <= 15 && await Crash.BeforeWriteAsync(write, () => site.RunJobAsync<TakeNamesFromOldOrders>()))
+        {
+            var isNamed = (await site.FindAsync(old)).NamelessSince is null;
+            var (hasQuote, hasTracking) = await site.DoAsync(async s => (
+                await s.GetRequiredService<SiteDbContext>().Set<Quote>().AnyAsync(of => of.Id == quote, None),
+                await s.GetRequiredService<SiteDbContext>().Set<PackedParcel>().AnyAsync(parcel => parcel.Order == old.Id && parcel.Tracking != "", None)));
+            Assert.Equal((isNamed, isNamed), (hasQuote, hasTracking));
+            write++;
+        }
+        Assert.True(write > 8, $"It writes only {write} times.");
+    }
+
     private async Task<OrderDraft> DraftAsync(Guid seller) => Ordering.Draft(PaymentWay.CashOnDelivery, (await site.SellableAsync(seller), 1)) with
     {
         Buyer = new($"Bùi Thị {Secret}", VietnamPhone.Parse(Number, null), "khuyet@example.com", null, Language.Vietnamese),
-        Address = new VietnamAddress("01", "Hà Nội", "", "Phường Hoàn Kiếm", $"Số 7 ngách {Secret}", $"Hỏi {Secret}", $"7 ngách {Secret}"),
+        Address = new VietnamAddress("01", "Hà Nội", "00070", "Phường Hoàn Kiếm", $"Số 7 ngách {Secret}", $"Hỏi {Secret}", $"7 ngách {Secret}"),
         Note = $"Gọi {Secret}", GiftNote = $"Tặng {Secret}", Receiver = new($"Ông {Secret}", "+84987000123"),
     };
 

@@ -47,7 +47,9 @@ public sealed class A_recalled_lot_in_orders(SeededSite seeded) : IClassFixture<
         using (var stale = await seller.SubmitAsync(before, new Dictionary<string, string>(), "main form[method=post]"))
         {
             Assert.Equal(HttpStatusCode.BadRequest, stale.StatusCode);
-            Assert.Contains($"Lô {old.Number} đang bị thu hồi", (await Visitor.ReadAsync(stale)).Body!.TextContent, StringComparison.Ordinal);
+            var again = await Visitor.ReadAsync(stale);
+            Assert.Contains($"Lô {old.Number} đang bị thu hồi", again.Body!.TextContent, StringComparison.Ordinal);
+            Assert.Equal("8", Assert.Single(again.QuerySelectorAll("input[name^='lo[']")).GetAttribute("value"));
         }
         await seller.PackOnThePageAsync(order);
         Assert.Equal([(young.Id, 8)], await site.PackedAsync(order));
@@ -124,6 +126,12 @@ public sealed class A_recalled_lot_in_orders(SeededSite seeded) : IClassFixture<
         Assert.Contains("se khong gui lo nay", Assert.Single(await RecallMessagesAsync(waiting)), StringComparison.Ordinal);
         Assert.Empty(await RecallMessagesAsync(elsewhere));
         Assert.NotEqual(unsent.Id, other.Id);
+        using var buyer = site.Visit();
+        var unsentPage = (await buyer.OpenAsync($"/don-hang/{unsent.Link}")).Body!.TextContent;
+        Assert.Contains("Lô này sẽ không được gửi cho bạn", unsentPage, StringComparison.Ordinal);
+        var sentPage = (await buyer.OpenAsync($"/don-hang/{one.Link}")).Body!.TextContent;
+        Assert.DoesNotContain("Lô này sẽ không được gửi cho bạn", sentPage, StringComparison.Ordinal);
+        Assert.Contains($"Lô {old.Number} của", sentPage, StringComparison.Ordinal);
     }
 
     [Theory]

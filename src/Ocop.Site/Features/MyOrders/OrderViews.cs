@@ -25,6 +25,10 @@ internal sealed class OrderViews(
     /// <summary>Lots are chosen for good when a part is packed.</summary>
     public static bool HasLots(SubOrder part) => part.Status is SubOrderStatus.Packed or SubOrderStatus.Sent or SubOrderStatus.Received or SubOrderStatus.Returned;
 
+    /// <summary>Somebody outside has packs of the lot by this order; else it will not be sent.</summary>
+    public static bool HasLeft(Order order, Guid lot) => order.Parts.Any(part =>
+        part.Status is SubOrderStatus.Sent or SubOrderStatus.Received or SubOrderStatus.Returned && part.Lines.SelectMany(line => line.Parts).Any(product => product.Lots.Any(packed => packed.Lot == lot)));
+
     /// <summary>Who takes it and where, for who may read it; for everybody else the buyer's number or address, hidden but for its end.</summary>
     public static IReadOnlyList<string> ReceiverRows(OrderView view) => (view.ShowsBuyer, view.Order) switch
     {

@@ -27,7 +27,8 @@ internal sealed class OrderModel(OrderViews views, IOrders orders, IAddresses ad
     public (string Key, Language Language, string Number)? Terms =>
         View.Order.Terms.Split('/') is [var key, var tag, var number] && Languages.TryParse(tag, out var language) ? (key, language, number) : null;
 
-    public bool MayChoose(SubOrder part) => part.ChooseFrom is { } from && from <= clock.GetUtcNow();
+    /// <summary>Nobody answered for a day. A proposal is an answer, and asks its own question.</summary>
+    public bool MayChoose(SubOrder part) => part is { Proposal: null, ChooseFrom: { } from } && from <= clock.GetUtcNow();
 
     public async Task<IActionResult> OnGetAsync(string link, CancellationToken cancellationToken) => await ReadAsync(link, cancellationToken) ? Page() : NotFound();
 

@@ -30,8 +30,12 @@ internal sealed class PackModel(ParcelDesk desk, Picking picking, IAddresses add
 
     public static string KeyOf(PackingLine line, PackingLot lot) => $"{line.StockLine:N}-{lot.Lot:N}";
 
+    /// <summary>As it was typed; the proposal where nothing was, or where a lot that was taken is not there any more.</summary>
     public string ShownOf(PackingLine line, PackingLot lot) =>
-        Taken.TryGetValue(KeyOf(line, lot), out var typed) ? typed ?? "" : lot.Proposed.ToString(CultureInfo.InvariantCulture);
+        Taken.TryGetValue(KeyOf(line, lot), out var typed) && !HasGone(line) ? typed ?? "" : lot.Proposed.ToString(CultureInfo.InvariantCulture);
+
+    private bool HasGone(PackingLine line) =>
+        Taken.Keys.Any(key => key.StartsWith($"{line.StockLine:N}-", StringComparison.Ordinal) && !line.Lots.Any(lot => KeyOf(line, lot) == key));
 
     public async Task<IActionResult> OnGetAsync(ShortCode code, CancellationToken cancellationToken) =>
         await ReadAsync(code, cancellationToken)
