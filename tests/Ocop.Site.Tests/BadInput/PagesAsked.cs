@@ -113,7 +113,7 @@ internal sealed partial class PagesAsked(Hosting.Site site)
         var db = services.GetRequiredService<SiteDbContext>();
         if (await db.Set<SellerIdentity>().FirstOrDefaultAsync(given => given.Seller == Maker && given.Status == IdentityStatus.Given) is { } waiting)
             return waiting.Id;
-        var identity = SellerIdentity.Of(Maker, new(SellerForm.Person, "Nguyễn Thị Thử", "000000000098", new(1980, 1, 1), "", ""), Guid.Empty, services.GetRequiredService<TimeProvider>().GetUtcNow());
+        var identity = SellerIdentity.Of(Maker, new(SellerForm.Person, "Nguyễn Thị Thử", "000000000098", new(1980, 1, 1), "", ""), services.GetRequiredService<SealedNumbers>(), Guid.Empty, services.GetRequiredService<TimeProvider>().GetUtcNow());
         db.Add(identity);
         return identity.Id;
     }

@@ -32,6 +32,10 @@ public sealed class A_sellers_identity(SeededSite seeded) : IClassFixture<Seeded
         Assert.Contains("••••••••0099", after, StringComparison.Ordinal);
         Assert.DoesNotContain("000000000099", after, StringComparison.Ordinal);
 
+        // A copy of the database alone tells nobody's number.
+        var kept = await site.DoAsync(s => s.GetRequiredService<SiteDbContext>().Set<SellerIdentity>().AsNoTracking().Where(identity => identity.Status == IdentityStatus.Given).ToListAsync(None));
+        Assert.DoesNotContain("000000000099", System.Text.Json.JsonSerializer.Serialize(kept), StringComparison.Ordinal);
+
         // On a phone that others use too, no cache keeps it.
         using var shown = await maker.GetAsync("/xuong/danh-tinh");
         Assert.True(shown.Headers.CacheControl!.NoStore);

@@ -9,7 +9,7 @@ using Owner = Ocop.Site.Features.Producers.Producer;
 namespace Ocop.Site.Features.Offers;
 
 /// <summary>What the demonstration's producers sell (<c>content/demo/offers.csv</c>), who of them pauses, where else they sell, and what authorities asked.</summary>
-internal sealed class OffersDemonstration(SiteDbContext db, ICatalogue catalogue, IProducers producers, SellerTerms terms, TimeProvider clock) : ISeed
+internal sealed class OffersDemonstration(SiteDbContext db, ICatalogue catalogue, IProducers producers, SellerTerms terms, SealedNumbers seals, TimeProvider clock) : ISeed
 {
     public static string Name => "offers-demo";
     public static bool IsDemonstration => true;
@@ -68,12 +68,12 @@ internal sealed class OffersDemonstration(SiteDbContext db, ICatalogue catalogue
     }
 
     /// <summary>Invented like the producer; no card and no business has a number that begins with nothing but noughts. The first two wait for an officer.</summary>
-    private static SellerIdentity Identity(Owner seller, int order, DateTimeOffset now)
+    private SellerIdentity Identity(Owner seller, int order, DateTimeOffset now)
     {
         var isPerson = seller.Form is LegalForm.Household or LegalForm.Farm;
         var identity = SellerIdentity.Of(seller.Id, isPerson
             ? new(SellerForm.Person, seller.Name, order.ToString("000000000000", CultureInfo.InvariantCulture), new(1980, 1, 1), "", "")
-            : new(SellerForm.Organisation, seller.Name, order.ToString("0000000000", CultureInfo.InvariantCulture), null, seller.StreetLine, seller.Name), Guid.Empty, now);
+            : new(SellerForm.Organisation, seller.Name, order.ToString("0000000000", CultureInfo.InvariantCulture), null, seller.StreetLine, seller.Name), seals, Guid.Empty, now);
         if (order > 1)
             identity.Verify(IdentityWay.Electronic, string.Create(CultureInfo.InvariantCulture, $"DEMO-{order}"), VietnamTime.DayOf(now), Guid.Empty, now);
         return identity;

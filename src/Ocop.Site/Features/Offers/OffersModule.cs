@@ -102,7 +102,7 @@ public static class OffersModule
         .AddScoped<Moderation>()
         .AddScoped<SellerMessages>().AddNotices("SellerStopped").AddEventHandler<SellerStopped, OnSellerStopped>()
         .AddScoped<SellerTerms>()
-        .AddScoped<SellerIdentities>().AddPersonalRecords<IdentityPersonalRecords>()
+        .AddSingleton<SealedNumbers>().AddScoped<SellerIdentities>().AddPersonalRecords<IdentityPersonalRecords>()
         .AddScoped<AuthorityRequests>().AddScoped<AuthorityLog>()
         .AddSingleton<ILinkCheck>(scope => scope.GetRequiredService<IConfiguration>().GetValue<bool>("OutsideShops:Check") ? new HttpLinkCheck() : new NoLinkCheck())
         .AddDailyJob<CheckOutsideShops>(at: new(hour: 2, minute: 20))

@@ -74,7 +74,8 @@ internal sealed class SellerIdentityTable : IEntityTypeConfiguration<SellerIdent
         table.ToTable(nameof(SellerIdentity));
         table.Property(identity => identity.Id).ValueGeneratedNever();
         table.Property(identity => identity.Name).HasMaxLength(LongestName);
-        table.Property(identity => identity.Number).HasMaxLength(13);
+        table.Property(identity => identity.Shown).HasMaxLength(13);
+        table.Property(identity => identity.SealedNumber).HasMaxLength(SealedNumbers.Longest);
         table.Property(identity => identity.HeadOffice).HasMaxLength(LongestOffice);
         table.Property(identity => identity.Representative).HasMaxLength(LongestName);
         table.Property(identity => identity.Reference).HasMaxLength(LongestReference);

@@ -10,7 +10,7 @@ using Owner = Ocop.Site.Features.Producers.Producer;
 namespace Ocop.Site.Features.Offers;
 
 /// <summary>Keeps who stands behind each seller, and says whether the law lets a seller sell on a day.</summary>
-internal sealed class SellerIdentities(SiteDbContext db, IProducers producers, ICurrentUser user, TimeProvider clock)
+internal sealed class SellerIdentities(SiteDbContext db, SealedNumbers seals, IProducers producers, ICurrentUser user, TimeProvider clock)
 {
     private const int PageSize = 20;
 
@@ -36,7 +36,7 @@ internal sealed class SellerIdentities(SiteDbContext db, IProducers producers, I
     {
         foreach (var waiting in await db.Set<SellerIdentity>().Where(identity => identity.Seller == seller.Id && identity.Status == IdentityStatus.Given).ToListAsync(cancellationToken))
             db.Remove(waiting);
-        db.Add(SellerIdentity.Of(seller.Id, facts, Account, clock.GetUtcNow()));
+        db.Add(SellerIdentity.Of(seller.Id, facts, seals, Account, clock.GetUtcNow()));
         await SaveAsync(cancellationToken);
     }
 

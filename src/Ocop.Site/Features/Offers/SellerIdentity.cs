@@ -43,7 +43,13 @@ internal sealed class SellerIdentity
     public required Guid Seller { get; init; }
     public required SellerForm Form { get; init; }
     public required string Name { get; init; }
-    public required string Number { get; init; }
+
+    /// <summary>The last four digits; the others as dots.</summary>
+    public required string Shown { get; init; }
+
+    /// <summary>The whole number, for whom the law entitles to it.</summary>
+    public required string SealedNumber { get; init; }
+
     public DateOnly? BirthDate { get; init; }
     public required string HeadOffice { get; init; }
     public required string Representative { get; init; }
@@ -65,15 +71,13 @@ internal sealed class SellerIdentity
     /// <summary>Why it was refused; empty otherwise.</summary>
     public string Why { get; private set; } = "";
 
-    /// <summary>The last four digits; the others as dots.</summary>
-    public string Shown => new string('•', Number.Length - 4) + Number[^4..];
-
-    public static SellerIdentity Of(Guid seller, IdentityFacts facts, Guid account, DateTimeOffset now) => new()
+    public static SellerIdentity Of(Guid seller, IdentityFacts facts, SealedNumbers seals, Guid account, DateTimeOffset now) => new()
     {
         Seller = seller,
         Form = facts.Form,
         Name = facts.Name,
-        Number = facts.Number,
+        Shown = new string('•', facts.Number.Length - 4) + facts.Number[^4..],
+        SealedNumber = seals.Seal(facts.Number),
         BirthDate = facts.BirthDate,
         HeadOffice = facts.HeadOffice,
         Representative = facts.Representative,
