@@ -1994,12 +1994,6 @@ namespace Ocop.Site.Data.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasMaxLength(13)
-                        .HasColumnType("character varying(13)")
-                        .UseCollation("C");
-
                     b.Property<string>("Reference")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -2012,8 +2006,20 @@ namespace Ocop.Site.Data.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
+                    b.Property<string>("SealedNumber")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .UseCollation("C");
+
                     b.Property<Guid>("Seller")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Shown")
+                        .IsRequired()
+                        .HasMaxLength(13)
+                        .HasColumnType("character varying(13)")
+                        .UseCollation("C");
 
                     b.Property<string>("Status")
                         .IsConcurrencyToken()
@@ -3102,6 +3108,12 @@ namespace Ocop.Site.Data.Migrations.Postgres
 
                     b.Property<Guid?>("FromSeller")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("GatewayRefusal")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .UseCollation("C");
 
                     b.Property<string>("Key")
                         .IsRequired()

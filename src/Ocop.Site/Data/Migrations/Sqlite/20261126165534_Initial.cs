@@ -1067,6 +1067,7 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Reference = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    GatewayRefusal = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     DoneBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     DoneAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
@@ -1194,7 +1195,8 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                     Seller = table.Column<Guid>(type: "TEXT", nullable: false),
                     Form = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 13, nullable: false),
+                    Shown = table.Column<string>(type: "TEXT", maxLength: 13, nullable: false),
+                    SealedNumber = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     BirthDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     HeadOffice = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     Representative = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),

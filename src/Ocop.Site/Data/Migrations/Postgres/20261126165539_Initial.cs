@@ -1068,6 +1068,7 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     Reference = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    GatewayRefusal = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
                     DoneBy = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
                     DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
@@ -1195,7 +1196,8 @@ namespace Ocop.Site.Data.Migrations.Postgres
                     Seller = table.Column<Guid>(type: "uuid", nullable: false),
                     Form = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    Number = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false, collation: "C"),
+                    Shown = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false, collation: "C"),
+                    SealedNumber = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
                     BirthDate = table.Column<DateOnly>(type: "date", nullable: true),
                     HeadOffice = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
                     Representative = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
