@@ -209,6 +209,55 @@ public sealed class A_card_page(PayingSite paying) : IClassFixture<PayingSite>, 
         Assert.Equal((RefundStatus.Sent, "FT-TAY-2", PaymentState.Refunded), (done.Status, done.Reference, (await site.PaymentAsync(order)).State));
     }
 
+    /// <summary>Stripe may take a refund and learn weeks later that the card is closed. Its word of that may come twice, or never.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Given_back_to_a_card_that_is_closed_is_due_again_and_sent_by_people(bool isTold)
+    {
+        var few = await paying.OfferAsync(isTold ? 73_000 : 74_000, packs: 3);
+        var (order, session) = await OpenedAsync(few, 2);
+        await site.LapseAsync();
+        await site.OrderAsync(PaymentWay.CashOnDelivery, (few, 2));
+        stripe.Pay(session);
+        await NotifyAsync(session);
+        await site.RunJobAsync<SendCardRefunds>();
+        var reference = Assert.Single(await site.RefundsAsync(order)).Reference;
+        var card = await site.BalanceAsync(LedgerAccount.Card);
+        await site.RunJobAsync<AskAboutCardRefunds>(); // all is well so far
+        Assert.Equal(PaymentState.Refunded, (await site.PaymentAsync(order)).State);
+
+        stripe.FailRefund(reference);
+        for (var times = 0; times < 2; times++)
+        {
+            if (isTold)
+            {
+                using var gateway = site.Visit();
+                using var answer = await stripe.NotifyOfRefundAsync(gateway.Http, reference);
+                Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+            }
+            else
+            {
+                await site.RunJobAsync<AskAboutCardRefunds>();
+            }
+        }
+        Assert.Equal(
+            (PaymentState.RefundDue, 0L, -order.Total.Amount, card + order.Total.Amount),
+            ((await site.PaymentAsync(order)).State, (await site.PaymentAsync(order)).Refunded.Amount, await site.BalanceAsync(LedgerAccount.Buyer(order.Id)), await site.BalanceAsync(LedgerAccount.Card)));
+        var asked = stripe.Refunds.Count;
+        await site.RunJobAsync<SendCardRefunds>();
+        Assert.Equal(asked, stripe.Refunds.Count);
+
+        using var officer = await site.VisitAsAsync(Role.ProvinceOfficer);
+        var page = await officer.OpenAsync("/can-bo/hoan-tien");
+        Assert.Contains("expired_or_canceled_card", page.TextOf(), StringComparison.Ordinal);
+        using (var byHand = await officer.SubmitAsync(page, new Dictionary<string, string> { ["so-giao-dich"] = $"FT-TAY-{isTold}" }, $"form:has(input[value='{Assert.Single(await site.RefundsAsync(order)).Id}'])"))
+            Assert.Equal(HttpStatusCode.Redirect, byHand.StatusCode);
+        using (var gateway = site.Visit())
+        using (await stripe.NotifyOfRefundAsync(gateway.Http, reference))
+            Assert.Equal((PaymentState.Refunded, 0L), ((await site.PaymentAsync(order)).State, await site.BalanceAsync(LedgerAccount.Buyer(order.Id))));
+    }
+
     [Fact]
     public async Task Paid_beside_a_transfer_is_given_back_by_itself()
     {

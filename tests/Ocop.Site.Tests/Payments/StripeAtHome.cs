@@ -31,6 +31,7 @@ internal sealed class StripeAtHome : IAsyncDisposable
     private readonly ConcurrentDictionary<string, (string Form, string Id)> byKey = new();
     private readonly ConcurrentDictionary<string, (string Success, string Cancel)> returns = new();
     private readonly ConcurrentDictionary<string, string> refunds = new();
+    private readonly ConcurrentDictionary<string, string> failed = new();
     private readonly TimeProvider clock;
     private int made;
 
@@ -53,6 +54,7 @@ internal sealed class StripeAtHome : IAsyncDisposable
             PayOpen(id);
             return Results.Redirect(returns[id].Success);
         });
+        app.MapGet("/v1/refunds/{id}", (HttpContext http, string id) => Checked(http) is { } wrong ? wrong : refunds.ContainsKey(id) ? Results.Json(RefundTold(id)) : Error(404, "No such refund"));
         app.MapPost("/v1/refunds", async (HttpContext http) => RefusesRefunds ? Checked(http) ?? Error(400, TooOld) : await OnceAsync(http, Refund));
     }
 
@@ -104,16 +106,27 @@ internal sealed class StripeAtHome : IAsyncDisposable
     public void RunOut(string session) => Expire(session);
 
     /// <summary>Sends the notice of a session as it stands now, signed.</summary>
-    public async Task<HttpResponseMessage> NotifyAsync(HttpClient site, string session, string type = "checkout.session.completed", string secret = WebhookSecret, TimeSpan late = default)
+    public Task<HttpResponseMessage> NotifyAsync(HttpClient site, string session, string type = "checkout.session.completed", string secret = WebhookSecret, TimeSpan late = default) =>
+        TellAsync(site, new { id = "evt_" + session, type, data = new { @object = sessions[session] } }, secret, late);
+
+    private async Task<HttpResponseMessage> TellAsync(HttpClient site, object happened, string secret, TimeSpan late)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(new { id = "evt_" + session, type, data = new { @object = sessions[session] } });
+        var body = JsonSerializer.SerializeToUtf8Bytes(happened);
         var at = (clock.GetUtcNow() - late).ToUnixTimeSeconds();
         using var notice = new HttpRequestMessage(HttpMethod.Post, new Uri(StripeNotices.Path, UriKind.Relative)) { Content = new ByteArrayContent(body) };
         notice.Headers.Add("Stripe-Signature", string.Create(CultureInfo.InvariantCulture, $"t={at},v1={Convert.ToHexStringLower(WebhookSignature.Of(at, body, secret))}"));
         return await site.SendAsync(notice);
     }
 
+    /// <summary>It was taken, and days later the card turns out to be closed.</summary>
+    public void FailRefund(string id) => failed[id] = "expired_or_canceled_card";
+
+    /// <summary>Tells how a refund stands.</summary>
+    public Task<HttpResponseMessage> NotifyOfRefundAsync(HttpClient site, string id) => TellAsync(site, new { id = "evt_" + id, type = "refund.updated", data = new { @object = RefundTold(id) } }, WebhookSecret, default);
+
     public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    private object RefundTold(string id) => failed.TryGetValue(id, out var why) ? new { id, status = "failed", failure_reason = why } : new { id, status = "succeeded" };
 
     private async Task<IResult> OnceAsync(HttpContext http, Func<IFormCollection, (IResult Answer, string Id)> act)
     {

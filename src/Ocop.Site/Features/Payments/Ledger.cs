@@ -98,6 +98,9 @@ internal sealed record Booking
     /// <summary>A seller was paid out.</summary>
     public static Booking PaidOut(Guid seller, Dong amount) => Of("payout", [new(LedgerAccount.Seller(seller), amount), new(LedgerAccount.Bank, Dong.Zero - amount)]);
 
+    /// <summary>What was booked did not happen after all.</summary>
+    public Booking Backwards(string what) => Of(what, Sides.Select(side => side with { Amount = Dong.Zero - side.Amount }));
+
     private static Booking Of(string what, IEnumerable<Posting> sides)
     {
         List<Posting> told = [.. sides.Where(side => side.Amount != Dong.Zero)];

@@ -96,7 +96,7 @@ public static class PaymentsModule
             .AddScoped<CardPages>()
             .AddSeed<FirstFees>().AddHostedService<FeesSeen>().AddDailyJob<TellOfFees>(at: new(hour: 7, minute: 30)).AddNotices("FeeComing")
             .AddEventHandler<OrderBound, OnOrderBound>().AddEventHandler<OrderLapsed, OnOrderLapsed>().AddEventHandler<SubOrderMoved, OnSubOrderMoved>().AddEventHandler<PartLessened, OnPartLessened>()
-            .AddJobEvery<AskAboutCardPages>(TimeSpan.FromMinutes(1)).AddJobEvery<SendCardRefunds>(TimeSpan.FromMinutes(1));
+            .AddJobEvery<AskAboutCardPages>(TimeSpan.FromMinutes(1)).AddJobEvery<SendCardRefunds>(TimeSpan.FromMinutes(1)).AddDailyJob<AskAboutCardRefunds>(at: new(hour: 3, minute: 50));
     }
 
     public static IEndpointRouteBuilder MapPayments(this IEndpointRouteBuilder app)

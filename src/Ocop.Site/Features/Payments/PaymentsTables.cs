@@ -68,6 +68,7 @@ internal sealed class RefundTable : IEntityTypeConfiguration<Refund>
         table.Property(refund => refund.Id).ValueGeneratedNever();
         table.Property(refund => refund.Key).HasMaxLength(100);
         table.HasIndex(refund => refund.Key).IsUnique();
+        table.HasIndex(refund => refund.Reference);
         table.Ignore(refund => refund.Receipt);
         table.Property(refund => refund.Why).HasMaxLength(PaymentLengths.Why);
         table.Property(refund => refund.AskedBy).HasMaxLength(PaymentLengths.Who);

@@ -43,7 +43,7 @@ internal sealed class Refund : IShownOnNoPage
     /// <summary>The bank's or the gateway's number of the transfer.</summary>
     public string Reference { get; private set; } = "";
 
-    /// <summary>The card gateway will not send it, in its words: people do. Empty while it may still.</summary>
+    /// <summary>The card gateway will not send it or could not, in its words: people do. Empty while it may still.</summary>
     public string GatewayRefusal { get; private set; } = "";
 
     public string DoneBy { get; private set; } = "";
@@ -80,6 +80,14 @@ internal sealed class Refund : IShownOnNoPage
     public void Send(string reference, string who, DateTimeOffset now) => Go(RefundStatus.Sent, reference, who, now);
 
     public void RefuseByGateway(string why) => GatewayRefusal = why;
+
+    /// <summary>The gateway had taken it and could not bring it to its card: the money is with the platform again, and people send it.</summary>
+    public void ComeBack(string why)
+    {
+        if (Status != RefundStatus.Sent || GatewayRefusal.Length > 0)
+            throw TransitionRefused.Move($"refund {Id}", Status, RefundStatus.Due);
+        (Status, GatewayRefusal, Reference, DoneBy, DoneAt) = (RefundStatus.Due, why, "", "", null);
+    }
 
     public void Drop(string why, string who, DateTimeOffset now) => Go(RefundStatus.Dropped, why, who, now);
 

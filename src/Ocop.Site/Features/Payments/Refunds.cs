@@ -42,8 +42,28 @@ internal sealed class Refunds(SiteDbContext db, Bookkeeping books, TimeProvider 
     public async Task RefuseByGatewayAsync(Guid id, string why, CancellationToken cancellationToken)
     {
         var refund = await db.Set<Refund>().SingleAsync(refund => refund.Id == id, cancellationToken);
-        refund.RefuseByGateway(why.Length > PaymentLengths.Why ? why[..PaymentLengths.Why] : why);
+        refund.RefuseByGateway(Short(why));
         await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>The gateway took it and could not bring it to its card: it is due again, the books say that the money is here, and it waits for people. Told twice, it comes back once.</summary>
+    /// <param name="reference">The gateway's number of it.</param>
+    public async Task ComeBackAsync(string reference, string why, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await db.Set<Refund>().FirstOrDefaultAsync(r => r.Reference == reference && r.Status == RefundStatus.Sent && r.GatewayRefusal == "", cancellationToken) is not { } refund)
+            return;
+        await TakeAsync(refund, cancellationToken);
+        if (refund is not { Status: RefundStatus.Sent, GatewayRefusal.Length: 0 })
+            return;
+        refund.ComeBack(Short(why));
+        await db.SaveChangesAsync(cancellationToken);
+        if (!refund.IsOfDesk && await db.Set<OrderMoney>().FirstOrDefaultAsync(m => m.Order == refund.Order, cancellationToken) is { } money)
+            money.GaveBack(Dong.Zero - refund.Amount);
+        if (refund.BookingFrom(LedgerAccount.Card, await IsBookedAsync(refund, cancellationToken)) is { } booking)
+            await books.BookAsync($"returned:{refund.Id:N}", booking.Backwards("returned"), refund.Order == Refund.NoOrder ? null : refund.Order, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     /// <summary>Somebody sent it, or the gateway did.</summary>
@@ -56,12 +76,19 @@ internal sealed class Refunds(SiteDbContext db, Bookkeeping books, TimeProvider 
         await db.SaveChangesAsync(cancellationToken);
         if (!refund.IsOfDesk && await db.Set<OrderMoney>().FirstOrDefaultAsync(m => m.Order == refund.Order, cancellationToken) is { } money)
             money.GaveBack(refund.Amount);
-        var isBooked = refund.IsOfDesk && await db.Set<LedgerBooking>().AnyAsync(row => row.Key == $"unmatched:{refund.Receipt:N}", cancellationToken);
-        if (refund.BookingFrom(from, isBooked) is { } booking)
-            await books.BookAsync($"refunded:{refund.Id:N}", booking, refund.Order == Refund.NoOrder ? null : refund.Order, cancellationToken);
+        // What came back from the gateway goes out a second time.
+        var key = refund.GatewayRefusal.Length > 0 ? $"refunded-by-hand:{refund.Id:N}" : $"refunded:{refund.Id:N}";
+        if (refund.BookingFrom(from, await IsBookedAsync(refund, cancellationToken)) is { } booking)
+            await books.BookAsync(key, booking, refund.Order == Refund.NoOrder ? null : refund.Order, cancellationToken);
         await SettleAsync(refund, who, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
+
+    /// <summary>Whether the money that it gives back lies on the desk in the books.</summary>
+    private async Task<bool> IsBookedAsync(Refund refund, CancellationToken cancellationToken) =>
+        refund.IsOfDesk && await db.Set<LedgerBooking>().AnyAsync(row => row.Key == $"unmatched:{refund.Receipt:N}", cancellationToken);
+
+    private static string Short(string why) => why.Length > PaymentLengths.Why ? why[..PaymentLengths.Why] : why;
 
     /// <summary>Of two who send it, or find a better home for it, the second waits here and sees what the first did. The order's money before receipts, as everywhere.</summary>
     private async Task TakeAsync(Refund refund, CancellationToken cancellationToken)

@@ -30,10 +30,10 @@ internal sealed partial class SendCardRefunds(SiteDbContext db, StripeClient str
     {
         try
         {
-            var reference = await stripe.RefundAsync(intent, due.Amount, due.Id, cancellationToken);
+            var sent = await stripe.RefundAsync(intent, due.Amount, due.Id, cancellationToken);
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             var refund = await db.Set<Refund>().SingleAsync(r => r.Id == due.Id, cancellationToken);
-            await refunds.SendAsync(refund, LedgerAccount.Card, reference, OrdersModule.BySite, cancellationToken);
+            await refunds.SendAsync(refund, LedgerAccount.Card, sent.Id, OrdersModule.BySite, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
         catch (TransitionRefused)

@@ -20,6 +20,19 @@ internal sealed record StripeSession(string Id, string Status, string PaymentSta
 }
 
 /// <summary>What Stripe refused, or that it did not answer. The message is for the log, not for a buyer.</summary>
+/// <summary>A refund as Stripe tells it. One that it took may fail for weeks afterwards, as when the card is closed; the money is then in our balance again.</summary>
+/// <param name="Status">pending, requires_action, succeeded, failed or canceled.</param>
+/// <param name="Reason">Why it failed; empty otherwise.</param>
+internal sealed record StripeRefund(string Id, string Status, string Reason)
+{
+    /// <summary>For how long one that was taken may still fail.</summary>
+    public static readonly TimeSpan MayFailFor = TimeSpan.FromDays(30);
+
+    public bool HasFailed => Status is "failed" or "canceled";
+
+    public string Words => $"The refund {Id} {Status}{(Reason.Length > 0 ? $": {Reason}" : "")}.";
+}
+
 /// <param name="isRefusal">It understood and said no: asked again it says the same, and nothing was done.</param>
 internal sealed class StripeFailure(string message, bool isRefusal, Exception? cause = null) : Exception(message, cause)
 {
@@ -54,11 +67,20 @@ internal sealed class StripeClient(HttpClient http, StripeSettings settings)
     public Task<StripeSession> ExpireAsync(string session, CancellationToken cancellationToken) =>
         PostAsync($"v1/checkout/sessions/{Uri.EscapeDataString(session)}/expire", $"expire-{session}", [], SessionOf, cancellationToken);
 
-    /// <returns>The refund's own id.</returns>
     /// <param name="key">Of the refund in our register: sent twice it is one refund.</param>
-    public Task<string> RefundAsync(string paymentIntent, Dong amount, Guid key, CancellationToken cancellationToken) =>
-        PostAsync("v1/refunds", $"refund-{key:N}", [new("payment_intent", paymentIntent), new("amount", amount.Amount.ToString(CultureInfo.InvariantCulture))],
-            answer => answer.GetProperty("id").GetString()!, cancellationToken);
+    /// <exception cref="StripeFailure">It was not taken, or it failed at once.</exception>
+    public async Task<StripeRefund> RefundAsync(string paymentIntent, Dong amount, Guid key, CancellationToken cancellationToken)
+    {
+        var refund = await PostAsync("v1/refunds", $"refund-{key:N}", [new("payment_intent", paymentIntent), new("amount", amount.Amount.ToString(CultureInfo.InvariantCulture))], RefundOf, cancellationToken);
+        return refund.HasFailed ? throw new StripeFailure(refund.Words, isRefusal: true) : refund;
+    }
+
+    public Task<StripeRefund> FindRefundAsync(string refund, CancellationToken cancellationToken) =>
+        SendAsync(new(HttpMethod.Get, $"v1/refunds/{Uri.EscapeDataString(refund)}"), RefundOf, cancellationToken);
+
+    /// <summary>The refund inside an event or an answer.</summary>
+    public static StripeRefund RefundOf(JsonElement refund) => new(
+        Text(refund, "id") ?? throw new StripeFailure("A refund without an id.", isRefusal: false), Text(refund, "status") ?? "", Text(refund, "failure_reason") ?? "");
 
     /// <summary>The session inside an event or an answer.</summary>
     public static StripeSession SessionOf(JsonElement session) => new(

@@ -8,7 +8,7 @@ internal static class StripeNotices
     public const string Path = "/thanh-toan/the/thong-bao";
     private const int Largest = 256 * 1024;
 
-    public static async Task<IResult> ReceiveAsync(HttpContext http, CardPages pages, StripeSettings settings, TimeProvider clock)
+    public static async Task<IResult> ReceiveAsync(HttpContext http, CardPages pages, Refunds refunds, StripeSettings settings, TimeProvider clock)
     {
         if (!settings.IsOpen)
             return Results.NotFound();
@@ -20,9 +20,11 @@ internal static class StripeNotices
         {
             using var told = JsonDocument.Parse(body);
             var type = told.RootElement.GetProperty("type").GetString() ?? "";
-            // The session says it all: what else Stripe tells is no news.
+            // The session says how a payment stands, and a refund whether it came to its card: what else Stripe tells is no news.
             if (type.StartsWith("checkout.session.", StringComparison.Ordinal))
                 await pages.TakeAsync(StripeClient.SessionOf(told.RootElement.GetProperty("data").GetProperty("object")), http.RequestAborted);
+            else if ((type.StartsWith("refund.", StringComparison.Ordinal) || type == "charge.refund.updated") && StripeClient.RefundOf(told.RootElement.GetProperty("data").GetProperty("object")) is { HasFailed: true } failed)
+                await refunds.ComeBackAsync(failed.Id, failed.Words, http.RequestAborted);
             return Results.NoContent();
         }
         catch (Exception malformed) when (malformed is JsonException or KeyNotFoundException or InvalidOperationException or StripeFailure)
