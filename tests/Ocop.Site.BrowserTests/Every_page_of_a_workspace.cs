@@ -15,7 +15,7 @@ public sealed class Every_page_of_a_workspace_in_Vietnamese(SeededSite seeded, B
     private static readonly string[] NotPages =
     [
         "/Complaints/Producer/Sheet", "/Complaints/Staff/Sheet",
-        "/Labels/Producer/Pdf", "/Labels/Producer/Png", "/Labels/Producer/Svg", "/MyOrders/Public/ReceiptPdf", "/MyTrade/Producer/File", "/Offers/Producer/Sheet", "/Offers/Staff/RequestLog", "/Orders/Producer/Month", "/Orders/Staff/CallsSheet", "/Payments/Producer/Month",
+        "/Labels/Producer/Pdf", "/Labels/Producer/Png", "/Labels/Producer/Svg", "/MyOrders/Public/ReceiptPdf", "/MyTrade/Producer/File", "/MyTrade/Staff/SellerFile", "/Offers/Producer/Sheet", "/Offers/Staff/RequestLog", "/Orders/Producer/Month", "/Orders/Staff/CallsSheet", "/Payments/Producer/Month",
         "/Payments/Staff/DeskSheet", "/Payments/Staff/LedgerMonth", "/Payments/Staff/ReceiptsMonth", "/Payments/Staff/RefundsSheet", "/Recalls/Staff/Sheet", "/Reviews/Producer/Sheet", "/Reviews/Staff/Sheet", "/Trace/Public/ProofFile",
     ];
 

@@ -193,6 +193,7 @@ internal sealed partial class PagesAsked(Hosting.Site site)
                 ["/Recalls/Staff/Lift id"] = await RecallAsync(db),
                 ["/Offers/Producer/Edit id"] = offered.ToString(),
                 ["/Offers/Staff/Request id"] = dataAsked.ToString(),
+                ["/MyTrade/Staff/SellerFile id"] = dataAsked.ToString(),
                 ["/Offers/Staff/Review id"] = offered.ToString(),
                 ["/Offers/Staff/Identity id"] = identity.ToString(),
                 ["/Offers/Staff/Seller slug"] = (await services.GetRequiredService<Features.Producers.IProducers>().AllAsync(CancellationToken.None)).First(p => p.Slug == SuspendedSlug).Slug,
@@ -280,12 +281,15 @@ internal sealed partial class PagesAsked(Hosting.Site site)
         });
 
         // An authority that waits for an answer: for data, or for the takedown of something that is not there.
-        static async Task<Guid> RequestAsync(IServiceProvider services, AuthorityWish asks)
+        // Data are asked of a seller whose package can be sent.
+        async Task<Guid> RequestAsync(IServiceProvider services, AuthorityWish asks)
         {
             var (db, now) = (services.GetRequiredService<SiteDbContext>(), services.GetRequiredService<TimeProvider>().GetUtcNow());
-            if (await db.Set<AuthorityRequest>().Where(r => r.Asks == asks && r.Offer == null && r.AnsweredAt == null).OrderBy(r => r.Id).Select(r => r.Id).FirstOrDefaultAsync() is var known && known != Guid.Empty)
+            var of = asks == AuthorityWish.GiveData ? (await services.GetRequiredService<Features.Producers.IProducers>().FindAsync([Maker], CancellationToken.None))[Maker] : null;
+            var seller = of?.Id;
+            if (await db.Set<AuthorityRequest>().Where(r => r.Asks == asks && r.Offer == null && r.Seller == seller && r.AnsweredAt == null).OrderBy(r => r.Id).Select(r => r.Id).FirstOrDefaultAsync() is var known && known != Guid.Empty)
                 return known;
-            var request = AuthorityRequest.Of(new(asks, "Chi cục thử", $"{Guid.CreateVersion7()}", null, null, null, "Thứ không có ở đây.", now), Guid.Empty, "", now);
+            var request = AuthorityRequest.Of(new(asks, "Chi cục thử", $"{Guid.CreateVersion7()}", null, null, of, "Thứ không có ở đây.", now), Guid.Empty, "", now);
             db.Add(request);
             return request.Id;
         }

@@ -225,6 +225,30 @@ public sealed class An_authority_s_request(SeededSite seeded) : IClassFixture<Se
             answer.Dispose();
     }
 
+    /// <summary>The seller's whole package can be sent, for this request and until it is answered.</summary>
+    [Fact]
+    public async Task Opens_all_data_of_the_seller_it_names_until_it_is_answered()
+    {
+        using var officer = await site.VisitAsAsync(Role.ProvinceOfficer);
+        var (request, other) = (await RecordAsync(officer, AuthorityWish.GiveData, Far), await RecordAsync(officer, AuthorityWish.Suspend, Far));
+        var file = $"{List}/{request.Id}/du-lieu.zip";
+        Assert.Contains((await officer.OpenAsync($"{List}/{request.Id}")).QuerySelectorAll("main a"), a => a.GetAttribute("href") == file);
+        using (var answer = await officer.GetAsync(file))
+        {
+            Assert.Equal(("application/zip", true), (answer.Content.Headers.ContentType!.MediaType, answer.Headers.CacheControl!.NoStore));
+            Assert.StartsWith($"attachment; filename=\"{Far}-", answer.Content.Headers.ContentDisposition!.ToString(), StringComparison.Ordinal);
+            using var zip = new System.IO.Compression.ZipArchive(await answer.Content.ReadAsStreamAsync(Now));
+            Assert.Equal(["json", "xlsx"], zip.Entries.Where(entry => entry.Name.StartsWith("orders.", StringComparison.Ordinal)).Select(entry => entry.Name.Split('.')[1]).Order(StringComparer.Ordinal));
+        }
+        using (var answered = await GiveAsync(officer, request))
+            Assert.Equal(HttpStatusCode.Redirect, answered.StatusCode);
+        foreach (var closed in new[] { file, $"{List}/{other.Id}/du-lieu.zip", $"{List}/{Guid.CreateVersion7()}/du-lieu.zip", $"{List}/1/du-lieu.zip" })
+        {
+            using var answer = await officer.GetAsync(closed);
+            Assert.True(answer.StatusCode == HttpStatusCode.NotFound, closed);
+        }
+    }
+
     [Fact]
     public async Task Is_recorded_and_answered_at_once_when_only_the_action_names_the_authority()
     {

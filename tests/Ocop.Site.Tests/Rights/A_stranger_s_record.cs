@@ -48,7 +48,7 @@ public sealed class A_stranger_s_record(SeededSite seeded) : IClassFixture<Seede
             Site.Services.GetRequiredService<IAddresses>().All.Where(p => Audiences.OfPage(p.Key) is Audiences.Producer or Audiences.Staff && p.Value.English.Contains('{', StringComparison.Ordinal))
                 .Select(p => p.Key).Order(StringComparer.Ordinal),
             // What only the province or an administrator may enter has no area to be outside of; a recall is shown in its own tests.
-            OfLot.Concat(OfProduct).Concat(OfOffer).Concat(OfOrder).Concat(OfComplaint).Concat(OfQuote).Concat(OfReview).Concat(OfArea).Concat(["/Offers/Staff/Identity", "/Offers/Staff/Seller", "/Recognition/Staff/Stop", "/Recalls/Staff/Lift", "/Recalls/Staff/Show", "/Accounts/Staff/Person",
+            OfLot.Concat(OfProduct).Concat(OfOffer).Concat(OfOrder).Concat(OfComplaint).Concat(OfQuote).Concat(OfReview).Concat(OfArea).Concat(["/MyTrade/Staff/SellerFile", "/Offers/Staff/Identity", "/Offers/Staff/Seller", "/Recognition/Staff/Stop", "/Recalls/Staff/Lift", "/Recalls/Staff/Show", "/Accounts/Staff/Person",
                 "/Catalogue/Staff/Gtin", "/Catalogue/Staff/Rename", "/Catalogue/Staff/Show", "/Recognition/Staff/Record", "/Offices/Staff/Area", "/Payments/Staff/Receipt", "/Payments/Staff/Seller"]).Order(StringComparer.Ordinal));
 
     [Theory, MemberData(nameof(PagesOfProducers))]

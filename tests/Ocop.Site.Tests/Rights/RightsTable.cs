@@ -90,6 +90,7 @@ internal static class RightsTable
 
         ["/MyTrade/Producer/Data"] = Makers,
         ["/MyTrade/Producer/File"] = Makers,
+        ["/MyTrade/Staff/SellerFile"] = Province,
         ["/MyTrade/Producer/Week"] = Makers,
 
         ["/Offers/Producer/Consents"] = Makers,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -21,6 +22,15 @@ namespace Ocop.Site.Features.MyTrade;
 internal sealed class TradeRecords(ICatalogue catalogue, IOffers offers, ILots lots, IOrders orders, IPayments payments, IPlaces places, IStringLocalizer<MyTradeText> text)
 {
     private static readonly (DateTimeOffset From, DateTimeOffset To) Ever = (DateTimeOffset.UnixEpoch, VietnamTime.StartOf(new(9000, 1, 1)));
+
+    /// <summary>As the answer to a request; of HEAD the headers alone.</summary>
+    public async Task SendAsync(HttpContext http, Owner owner, DateOnly today, Language language, CancellationToken cancellationToken)
+    {
+        http.Response.ContentType = "application/zip";
+        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{owner.Slug}-{today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.zip\"";
+        if (!HttpMethods.IsHead(http.Request.Method))
+            await WriteAsync(http.Response.Body, owner, language, cancellationToken);
+    }
 
     public async Task WriteAsync(Stream to, Owner owner, Language language, CancellationToken cancellationToken)
     {

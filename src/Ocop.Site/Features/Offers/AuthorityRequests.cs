@@ -24,7 +24,7 @@ internal sealed record AuthorityWaiting(int Open, int Late);
 
 /// <summary>Records the requests of authorities and finds them for whom they concern: the province all, a commune's officers those about its offers and sellers,
 /// administrators all, to read.</summary>
-internal sealed class AuthorityRequests(SiteDbContext db, Moderation moderation, IOffices offices, IProducers producers, ICurrentUser user, TimeProvider clock)
+internal sealed class AuthorityRequests(SiteDbContext db, Moderation moderation, IOffices offices, IProducers producers, ICurrentUser user, TimeProvider clock) : IAuthorityRequests
 {
     private const int PageSize = 20, MostToChoose = 100;
 
@@ -59,6 +59,9 @@ internal sealed class AuthorityRequests(SiteDbContext db, Moderation moderation,
         await (await InAreaAsync(cancellationToken)).SingleOrDefaultAsync(request => request.Id == id, cancellationToken) is { } found
             ? (await ShowAsync([found], cancellationToken))[0]
             : null;
+
+    public async Task<Guid?> DataAskedOfAsync(Guid request, CancellationToken cancellationToken) =>
+        await (await InAreaAsync(cancellationToken)).AsNoTracking().Where(asked => asked.Id == request && asked.AnsweredAt == null && asked.Asks == AuthorityWish.GiveData).Select(asked => asked.Seller).SingleOrDefaultAsync(cancellationToken);
 
     /// <summary>The open ones that a takedown of this offer would answer, the one that names it first.</summary>
     public async Task<IReadOnlyList<AuthorityRequest>> OfOfferAsync(Listing offer, CancellationToken cancellationToken)

@@ -93,6 +93,13 @@ public interface IOffers
     Task PauseSellerAsync(Guid seller, string reasonVi, string reasonEn, DateOnly? backOn, CancellationToken cancellationToken);
 }
 
+/// <summary>Written requests of authorities, as far as other modules give what they ask for (Decree 248/2026).</summary>
+public interface IAuthorityRequests
+{
+    /// <summary>The seller whose data a request asks for that waits for an answer and that the officer may see; null for every other.</summary>
+    Task<Guid?> DataAskedOfAsync(Guid request, CancellationToken cancellationToken);
+}
+
 public static class OffersModule
 {
     public static IServiceCollection AddOffers(this IServiceCollection services) => services
@@ -103,7 +110,7 @@ public static class OffersModule
         .AddScoped<SellerMessages>().AddNotices("SellerStopped").AddEventHandler<SellerStopped, OnSellerStopped>()
         .AddScoped<SellerTerms>()
         .AddSingleton<SealedNumbers>().AddScoped<SellerIdentities>().AddPersonalRecords<IdentityPersonalRecords>()
-        .AddScoped<AuthorityRequests>().AddScoped<AuthorityLog>()
+        .AddScoped<AuthorityRequests>().AddScoped<IAuthorityRequests>(scope => scope.GetRequiredService<AuthorityRequests>()).AddScoped<AuthorityLog>()
         .AddSingleton<ILinkCheck>(scope => scope.GetRequiredService<IConfiguration>().GetValue<bool>("OutsideShops:Check") ? new HttpLinkCheck() : new NoLinkCheck())
         .AddDailyJob<CheckOutsideShops>(at: new(hour: 2, minute: 20))
         .AddSeed<OffersDemonstration>();

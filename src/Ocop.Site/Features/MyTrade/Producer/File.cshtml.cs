@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Ocop.Site.Features.Producers;
@@ -15,10 +14,7 @@ internal sealed class FileModel(TradeRecords records, IProducers producers, ICur
     {
         if (user.Id is not { } account || await producers.ActingForAsync(account, cancellationToken) is not { } owner)
             return NotFound();
-        Response.ContentType = "application/zip";
-        Response.Headers.ContentDisposition = $"attachment; filename=\"{owner.Slug}-{clock.Today().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.zip\"";
-        if (!HttpMethods.IsHead(Request.Method))
-            await records.WriteAsync(Response.Body, owner, Languages.Of(HttpContext), cancellationToken);
+        await records.SendAsync(HttpContext, owner, clock.Today(), Languages.Of(HttpContext), cancellationToken);
         return new EmptyResult();
     }
 }

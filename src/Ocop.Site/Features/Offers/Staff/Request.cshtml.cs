@@ -40,7 +40,11 @@ internal sealed class RequestModel(AuthorityRequests requests, Moderation modera
             if (IsOfProvince)
                 yield return ("/Payments/Staff/Desk", "DataOfMoney", null, null);
             if (IsOfProvince && Row.Seller is { } seller)
+            {
+                if (MayAnswer && Row.Request.Asks == AuthorityWish.GiveData)
+                    yield return ("/MyTrade/Staff/SellerFile", "DataOfTrade", "id", Row.Request.Id.ToString());
                 yield return ("/Payments/Staff/Seller", "DataOfSeller", "id", seller.Id.ToString());
+            }
             yield return ("/Orders/Staff/Calls", "DataOfOrders", null, null);
         }
     }
