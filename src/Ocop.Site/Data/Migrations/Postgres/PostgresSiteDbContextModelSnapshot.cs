@@ -3151,6 +3151,8 @@ namespace Ocop.Site.Data.Migrations.Postgres
 
                     b.HasIndex("Order");
 
+                    b.HasIndex("Reference");
+
                     b.HasIndex("Status", "Id");
 
                     b.ToTable("Refund", (string)null);

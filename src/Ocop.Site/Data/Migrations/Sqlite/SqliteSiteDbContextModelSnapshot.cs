@@ -2957,6 +2957,8 @@ namespace Ocop.Site.Data.Migrations.Sqlite
 
                     b.HasIndex("Order");
 
+                    b.HasIndex("Reference");
+
                     b.HasIndex("Status", "Id");
 
                     b.ToTable("Refund", (string)null);

@@ -2451,6 +2451,11 @@ namespace Ocop.Site.Data.Migrations.Postgres
                 column: "Order");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Refund_Reference",
+                table: "Refund",
+                column: "Reference");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Refund_Status_Id",
                 table: "Refund",
                 columns: new[] { "Status", "Id" });

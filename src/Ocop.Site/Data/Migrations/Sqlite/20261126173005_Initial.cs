@@ -2450,6 +2450,11 @@ namespace Ocop.Site.Data.Migrations.Sqlite
                 column: "Order");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Refund_Reference",
+                table: "Refund",
+                column: "Reference");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Refund_Status_Id",
                 table: "Refund",
                 columns: new[] { "Status", "Id" });
