@@ -106,11 +106,12 @@ public sealed class A_shopper_who_pays(Browser browser) : IAsyncLifetime
         var order = await shopper.ToPaymentAsync(paying.Jar, PaymentWay.VietQr);
         Assert.NotNull((await Site.TransferAsync(order.Total.Amount + 7, "chuyen tien mua hang")).Desk);
         await Site.TransferAsync(order);
+        await page.Locator(".notice[data-tone=good]").WaitForAsync(); // by itself, and not in the midst of what follows
         Assert.NotNull((await Site.TransferAsync(order)).Desk);
 
         var late = await shopper.ToPaymentAsync(paying.Jar, PaymentWay.VietQr);
         await Site.LapseAsync();
-        await page.ReloadAsync();
+        await page.Locator(".notice[data-tone=warn]").WaitForAsync();
         Assert.Equal(OrderStatus.Lapsed, await Site.StatusAsync(late));
         await Browser.ShootAsync(page, "j2-8-lapsed-360");
         await Site.TransferAsync(late);
@@ -150,6 +151,7 @@ public sealed class A_shopper_who_pays(Browser browser) : IAsyncLifetime
         var shopper = new Shopper(Site, page);
         var answered = await shopper.ToPaymentAsync(paying.Jar, PaymentWay.VietQr);
         await Site.TransferAsync(answered);
+        await page.Locator(".notice[data-tone=good]").WaitForAsync(); // by itself, and not in the midst of what follows
         await using var sellers = await browser.PhoneAsync();
         var seller = await sellers.NewPageAsync();
         await seller.GotoAsync((await Site.AnswerLinkAsync(answered))!);
@@ -162,6 +164,7 @@ public sealed class A_shopper_who_pays(Browser browser) : IAsyncLifetime
 
         var waiting = await shopper.ToPaymentAsync(paying.Basket, PaymentWay.VietQr);
         await Site.TransferAsync(waiting);
+        await page.Locator(".notice[data-tone=good]").WaitForAsync(); // by itself, and not in the midst of what follows
         await page.GotoAsync(Url($"/don-hang/{waiting.Link}"));
         Assert.Equal(0, await page.Locator("form[action*=GiveUp]").CountAsync());
         Site.Clock.Advance(TimeSpan.FromHours(25));

@@ -11,6 +11,7 @@ namespace Ocop.Site.Tests.Cart;
 
 /// <summary>VN-19: whatever is in it, a basket's lines add up to its sellers' parts and these to the total, on every page and in the order. There is no discount
 /// on a whole order, so nothing is shared out; a promised price (FC26) is a line's own.</summary>
+[Trait("Database", "none")]
 public sealed class Sums_to_the_dong
 {
     private const int Carts = 100_000;

@@ -7,6 +7,7 @@ using Ocop.Site.Platform.Security;
 
 namespace Ocop.Site.Tests.Data;
 
+[Trait("Database", "none")]
 public sealed class A_mistaken_setting
 {
     [Theory]

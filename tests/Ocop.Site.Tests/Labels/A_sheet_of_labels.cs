@@ -8,6 +8,7 @@ using Ocop.Traceability.Labels;
 
 namespace Ocop.Site.Tests.Labels;
 
+[Trait("Database", "none")]
 public sealed class A_sheet_of_labels
 {
     private const string Uri = "https://ocop.example/01/09520001010019/10/XUAN-26";

@@ -6,6 +6,7 @@ using Ocop.Site.Features.Offers;
 namespace Ocop.Site.Tests.Offers;
 
 /// <summary>FC29: what the nightly check makes of each answer that a page elsewhere can give, and whom it never asks.</summary>
+[Trait("Database", "none")]
 public sealed class A_link_to_another_shop : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);

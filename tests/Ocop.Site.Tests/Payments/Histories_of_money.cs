@@ -7,6 +7,7 @@ namespace Ocop.Site.Tests.Payments;
 
 /// <summary>FC32: a hundred thousand random lives of orders and their money. The entries are made by the code that makes them, and counted by a plain model
 /// that knows no entries: only what came, what is kept of each sale, what went out.</summary>
+[Trait("Database", "none")]
 public sealed class Histories_of_money
 {
     private const int Many = 100_000;

@@ -9,6 +9,7 @@ using Row = System.Collections.Generic.IReadOnlyDictionary<string, string>;
 namespace Ocop.Site.Tests.SeedContents;
 
 /// <summary>What content/ promises: codes exist, points lie in the province, addresses are unique, both languages are there.</summary>
+[Trait("Database", "none")]
 public partial class The_seed_content
 {
     private static readonly SeedContent Content = new(Path.Combine(AppContext.BaseDirectory, "content"));

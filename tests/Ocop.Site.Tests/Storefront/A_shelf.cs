@@ -7,6 +7,7 @@ using Ocop.Site.Platform.Text;
 
 namespace Ocop.Site.Tests.Storefront;
 
+[Trait("Database", "none")]
 public sealed class A_shelf
 {
     [Fact]

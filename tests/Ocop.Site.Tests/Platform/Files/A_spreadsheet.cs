@@ -4,6 +4,7 @@ using Ocop.Site.Platform.Money;
 namespace Ocop.Site.Tests.Platform.Files;
 
 /// <summary>VN-63: what a list is as a spreadsheet, told by a library that is not ours.</summary>
+[Trait("Database", "none")]
 public sealed class A_spreadsheet
 {
     private static readonly SheetColumn[] Columns =
