@@ -79,7 +79,8 @@ internal sealed class Refund : IShownOnNoPage
 
     public void Send(string reference, string who, DateTimeOffset now) => Go(RefundStatus.Sent, reference, who, now);
 
-    public void RefuseByGateway(string why) => GatewayRefusal = why;
+    /// <summary>What another process had sent meanwhile stays sent.</summary>
+    public void RefuseByGateway(string why) => GatewayRefusal = Status == RefundStatus.Due ? why : GatewayRefusal;
 
     /// <summary>The gateway had taken it and could not bring it to its card: the money is with the platform again, and people send it.</summary>
     public void ComeBack(string why)
